@@ -1,0 +1,111 @@
+import type { SourceRange, TextEdit } from './source';
+import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
+import type { Direction, EndRef, FlowQuery, Phrase, PortRef } from './verdict';
+import type { Point } from './workspace';
+
+/** A port of the popover: what the target declares, or what a person typed. */
+export interface PortChoice {
+  readonly port: PortRef;
+  readonly protocol: Protocol | null;
+}
+
+export interface PortOption extends PortChoice {
+  readonly name: string | null;
+}
+
+/** What the popover of a dragged edge offers for one gate. */
+export interface GateProposal {
+  readonly direction: Direction;
+  /** False: this end has no gate (an address, the Internet). */
+  readonly exists: boolean;
+  /** What the gate says of the flow today. `open`: not isolated. `admitted`: a rule does it. `shut`: needs a rule. */
+  readonly today: 'open' | 'admitted' | 'shut' | 'unknown';
+  readonly checked: boolean;
+  readonly policyName: string;
+  /** Says which rule admits it already, or what a rule here would isolate and which flows would stop. */
+  readonly note: readonly Phrase[];
+  /** With `today: open`: number of effective flows that stop if the gate gets its first rule. */
+  readonly wouldStop: number;
+  readonly admittedBy: readonly { readonly policy: PolicyId; readonly rule: number; readonly source: SourceRange }[];
+}
+
+/** The labels that pick out one end. `exact`: they match this workload and nothing else. */
+export interface SelectorProposal {
+  readonly labels: readonly (readonly [string, string])[];
+  readonly exact: boolean;
+  readonly pods: number;
+  readonly matches: readonly string[];
+  /** Why it is not exact, and what that means. */
+  readonly warning: Phrase | null;
+}
+
+export interface AllowProposal {
+  readonly query: FlowQuery;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly portOptions: readonly PortOption[];
+  readonly egress: GateProposal;
+  readonly ingress: GateProposal;
+  /** Null for ends that are addresses. */
+  readonly fromSelector: SelectorProposal | null;
+  readonly toSelector: SelectorProposal | null;
+  readonly path: string;
+  readonly paths: readonly string[];
+  /** The policies as they would be written, for "Preview YAML". */
+  readonly yaml: string;
+  /** Why nothing can be written at all (e.g. host network); null otherwise. */
+  readonly refusal: Phrase | null;
+}
+
+/** What a person does to the workspace, other than typing. Planned by the engine into text edits. */
+export type Gesture =
+  | {
+      readonly type: 'allowFlow';
+      readonly from: EndRef;
+      readonly to: EndRef;
+      readonly ports: readonly PortChoice[];
+      readonly egress: boolean;
+      readonly ingress: boolean;
+      readonly path: string | null;
+    }
+  | { readonly type: 'testFlow'; readonly query: FlowQuery }
+  /** Removes the drawn flow and every rule, peer or port that admits this flow and no other. */
+  | { readonly type: 'removeFlow'; readonly query: FlowQuery }
+  | {
+      readonly type: 'setDefaultDeny';
+      readonly namespace: string;
+      readonly direction: Direction;
+      readonly on: boolean;
+    }
+  | { readonly type: 'allowDns'; readonly workload: string; readonly scope: 'tight' | 'broad' }
+  | { readonly type: 'addNamespace'; readonly name: string; readonly labels: Labels; readonly baseline: boolean }
+  | {
+      readonly type: 'addWorkload';
+      readonly namespace: string;
+      readonly name: string;
+      readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'CronJob' | 'Job' | 'Pod';
+      readonly labels: Labels;
+      readonly ports: readonly { readonly name: string | null; readonly port: number; readonly protocol: Protocol }[];
+    }
+  | { readonly type: 'addCidr'; readonly cidr: string; readonly name: string | null }
+  | { readonly type: 'removePolicy'; readonly policy: PolicyId }
+  | { readonly type: 'removeExternal'; readonly cidr: string }
+  | { readonly type: 'move'; readonly positions: ReadonlyMap<string, Point> }
+  | { readonly type: 'forgetPositions' }
+  | { readonly type: 'setAssumeDns'; readonly on: boolean };
+
+/** A gesture as text edits, with what a person should hear about it. */
+export interface Plan {
+  readonly edits: readonly TextEdit[];
+  /** For the history and the toast: "Allow frontend → api :8080". */
+  readonly label: string;
+  /** What the edit could not do or left standing: "still allowed by allow-same-namespace (policies.yaml:12)". */
+  readonly notes: readonly Phrase[];
+  /** Ranges in the text after the edits, to reveal. */
+  readonly reveal: { readonly path: string; readonly start: number; readonly end: number } | null;
+  /** Not null: nothing is done, and why. */
+  readonly refusal: Phrase | null;
+}
+
+/** A policy object to be written in Drawbridge's fixed key order. */
+export type PolicyObject = JsonObject;

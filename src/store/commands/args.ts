@@ -1,0 +1,56 @@
+import type { EdgeViewName, FlowState, Gesture, IncomingFile, NodeId, Point, TextEdit } from '../../engine';
+import type { Dialog, FlowDraft, Selection, SessionState } from '../state';
+
+/** Every command and what it takes. Menus, buttons, keys and the canvas say all they want through these. */
+export interface CommandArgs {
+  'history.undo': undefined;
+  'history.redo': undefined;
+  /** Any gesture that ends in text edits; planned by the engine, one undo step, a toast with Undo. */
+  'document.gesture': Gesture;
+  /** Typing in the editor; merges with the step before it. `selection`: the cursor before, to restore on undo. */
+  'document.type': { readonly path: string; readonly text: string; readonly edits: readonly TextEdit[] };
+  'document.import': { readonly files: readonly IncomingFile[] };
+  /** Answers the import dialog. */
+  'document.acceptImport': { readonly mode: 'add' | 'replace'; readonly keepOriginals: boolean };
+  'document.copyBundle': undefined;
+  'document.exportBundle': undefined;
+  'document.exportZip': undefined;
+  'workspace.new': undefined;
+  'workspace.openExample': { readonly example: 'shop' | 'netpol-demo' };
+  'workspace.switch': { readonly id: string };
+  'workspace.rename': { readonly name: string };
+  'workspace.delete': { readonly id: string };
+  'selection.set': Selection;
+  'selection.clear': undefined;
+  /** Delete key: removes what is selected (edge: its flows; policy; external). */
+  'selection.remove': undefined;
+  'draft.open': FlowDraft;
+  'draft.close': undefined;
+  'dialog.open': Dialog;
+  'dialog.close': undefined;
+  'mode.set': 'allow' | 'test';
+  'theme.set': SessionState['theme'];
+  'panel.sidebar': boolean;
+  'panel.right': boolean;
+  'panel.tab': SessionState['rightTab'];
+  'panel.legend': boolean;
+  'panel.minimap': boolean;
+  'view.set': EdgeViewName;
+  'view.dns': boolean;
+  'view.filterStates': readonly FlowState[] | null;
+  'view.fold': { readonly namespace: string; readonly folded: boolean };
+  'view.foldAll': boolean;
+  'view.hideSystem': boolean;
+  'view.focus': NodeId | null;
+  'outline.filter': string;
+  'layout.placed': ReadonlyMap<NodeId, Point>;
+  /** Forgets where everything was and lays it out afresh. */
+  'layout.auto': undefined;
+  'yaml.open': { readonly path: string };
+  'yaml.reveal': { readonly path: string; readonly start: number; readonly end: number };
+  'strip.dismiss': undefined;
+  'keys.single': boolean;
+  'toast.close': undefined;
+}
+
+export type CommandId = keyof CommandArgs;

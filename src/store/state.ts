@@ -1,0 +1,134 @@
+import type {
+  Analysis,
+  Diagnostic,
+  EdgeViewName,
+  EndRef,
+  FlowState,
+  ImportPreview,
+  NodeId,
+  Phrase,
+  Point,
+  PolicyId,
+  SourceFile,
+} from '../engine';
+
+export interface DocumentState {
+  readonly files: readonly SourceFile[];
+  /** Grows with every change, undo and redo included. */
+  readonly revision: number;
+  /** An example that nobody has edited yet: an import replaces it. */
+  readonly untouchedExample: boolean;
+}
+
+/** What is selected, the same in graph, outline and YAML. */
+export type Selection =
+  | { readonly type: 'none' }
+  | { readonly type: 'nodes'; readonly ids: readonly NodeId[] }
+  | { readonly type: 'edge'; readonly id: string; readonly item: string | null }
+  | { readonly type: 'policy'; readonly id: PolicyId };
+
+/** An edge being drawn whose popover is open. */
+export interface FlowDraft {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly fromRef: EndRef;
+  readonly toRef: EndRef;
+}
+
+export type Dialog =
+  | { readonly type: 'import'; readonly preview: ImportPreview | null; readonly error: string | null }
+  | { readonly type: 'why'; readonly from: string; readonly to: string }
+  | { readonly type: 'shortcuts' }
+  | { readonly type: 'export' }
+  | { readonly type: 'addNamespace' }
+  | { readonly type: 'addWorkload'; readonly namespace: string | null }
+  | { readonly type: 'addCidr' }
+  | { readonly type: 'about' };
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly notes: readonly Phrase[];
+  /** Data changed, so the toast offers Undo. */
+  readonly undoable: boolean;
+  readonly tone: 'info' | 'error';
+}
+
+/** A request to the editor to show a place; `token` makes the same place twice two requests. */
+export interface Reveal {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly token: number;
+}
+
+export interface SessionState {
+  readonly selection: Selection;
+  readonly mode: 'allow' | 'test';
+  readonly theme: 'light' | 'dark' | 'system';
+  readonly sidebarOpen: boolean;
+  readonly rightOpen: boolean;
+  readonly rightTab: 'yaml' | 'inspector';
+  readonly view: EdgeViewName;
+  readonly showDns: boolean;
+  /** Null: all. Set by the status bar's buttons. */
+  readonly stateFilter: readonly FlowState[] | null;
+  /** Explicit choices; namespaces not listed fold when the workspace is large. */
+  readonly folded: ReadonlyMap<string, boolean>;
+  readonly hideSystem: boolean | null;
+  readonly focus: NodeId | null;
+  readonly outlineFilter: string;
+  /** Where the automatic layout put what nobody moved. Kept, so that a reload shows the same picture. */
+  readonly layout: ReadonlyMap<NodeId, Point>;
+  readonly yamlPath: string | null;
+  readonly reveal: Reveal | null;
+  readonly draft: FlowDraft | null;
+  readonly dialog: Dialog | null;
+  readonly stripDismissed: boolean;
+  readonly legendOpen: boolean;
+  readonly minimapOpen: boolean;
+  readonly singleKeys: boolean;
+  readonly toast: Toast | null;
+  /** For the polite live region: "2 flows opened: …". */
+  readonly announcement: string;
+}
+
+export interface AnalysisState {
+  readonly status: 'loading' | 'working' | 'ready' | 'invalid' | 'failed';
+  /** The last good one; its own `revision` says what it belongs to. */
+  readonly result: Analysis | null;
+  /** With `invalid`: the errors that keep the text from being read. */
+  readonly errors: readonly Diagnostic[];
+  /** With `failed`: what went wrong, in words. */
+  readonly failure: string | null;
+}
+
+export interface HistoryState {
+  /** Labels of the newest step that can be undone and redone. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
+export interface SaveState {
+  readonly status: 'saved' | 'saving' | 'failed' | 'conflict';
+  readonly message: string | null;
+}
+
+export interface WorkspaceEntry {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface WorkspacesState {
+  readonly current: WorkspaceEntry;
+  readonly all: readonly WorkspaceEntry[];
+}
+
+export interface AppState {
+  readonly document: DocumentState;
+  readonly session: SessionState;
+  readonly analysis: AnalysisState;
+  readonly history: HistoryState;
+  readonly save: SaveState;
+  readonly workspaces: WorkspacesState;
+}

@@ -1,0 +1,62 @@
+import type {
+  AllowProposal,
+  Analysis,
+  EdgeView,
+  EndRef,
+  FlowQuery,
+  Gesture,
+  ImportPreview,
+  IncomingFile,
+  Judgement,
+  Phrase,
+  Plan,
+  PortChoice,
+  Reach,
+  SourceFile,
+} from '../engine';
+
+/** The newest analysis, or why the last good one still stands. */
+export type AnalysisReply =
+  | { readonly status: 'ready'; readonly analysis: Analysis }
+  /** Text that can't be read: the last good analysis stays, with the error at its line. */
+  | { readonly status: 'invalid'; readonly revision: number; readonly errors: Analysis['diagnostics'] };
+
+/** An end and a port as one line of text: `shop/frontend`, `api.shop:8080`, `10.0.0.1`. */
+export interface ResolvedEnd {
+  readonly ref: EndRef;
+  /** "Service api → 3 api pods, target port :8080" */
+  readonly note: Phrase | null;
+  /** A port named in the text, as a Service's or pod's port. */
+  readonly port: number | string | null;
+}
+
+export interface WhyAnswer {
+  readonly query: FlowQuery;
+  readonly judgement: Judgement;
+  /** What else the manifests show: the Service selects nobody, the port is not declared, DNS is shut, kinds not read. */
+  readonly findings: readonly Phrase[];
+  /** The whole answer as plain text, for "Copy answer". */
+  readonly text: string;
+}
+
+/**
+ * What the page asks of the engine. Implemented once over the engine, served by the worker, and on the main thread where
+ * no worker can start. All methods are asynchronous on the page's side.
+ */
+export interface EngineApi {
+  /** Starts over with these files. */
+  open(files: readonly SourceFile[], revision: number): AnalysisReply;
+  /** The files as they are at `revision`; only those that changed are read again. */
+  update(files: readonly SourceFile[], revision: number): AnalysisReply;
+  judge(query: FlowQuery): Judgement;
+  effectiveEdges(): readonly EdgeView[];
+  reach(node: string): Reach;
+  propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null): AllowProposal;
+  plan(gesture: Gesture): Plan;
+  previewImport(files: readonly IncomingFile[]): ImportPreview;
+  /** Null: the text names nothing that is known, with a sentence on what was tried. */
+  resolveEnd(text: string): ResolvedEnd | { readonly error: Phrase };
+  why(from: string, to: string, port: number | string | null, protocol: 'TCP' | 'UDP' | 'SCTP'): WhyAnswer | { readonly error: Phrase };
+  /** All NetworkPolicies of the workspace as one bundle, each document's text untouched. */
+  bundle(): string;
+}
