@@ -40,6 +40,12 @@ export {
   type WorkloadId,
 } from './model/resources';
 export {
+  type AnalysisReply,
+  type EngineApi,
+  type ResolvedEnd,
+  type WhyAnswer,
+} from './model/session';
+export {
   type BinaryFile,
   type SourceFile,
   type SourceRange,

@@ -1,4 +1,4 @@
-import type { EngineApi } from '../worker/protocol';
+import type { EngineApi } from '../engine';
 import type { CommandArgs, CommandId } from './commands/args';
 import type { AppState } from './state';
 

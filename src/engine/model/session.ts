@@ -1,19 +1,8 @@
-import type {
-  AllowProposal,
-  Analysis,
-  EdgeView,
-  EndRef,
-  FlowQuery,
-  Gesture,
-  ImportPreview,
-  IncomingFile,
-  Judgement,
-  Phrase,
-  Plan,
-  PortChoice,
-  Reach,
-  SourceFile,
-} from '../engine';
+import type { AllowProposal, Gesture, Plan, PortChoice } from './gesture';
+import type { ImportPreview, IncomingFile } from './import';
+import type { SourceFile } from './source';
+import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
+import type { Analysis, EdgeView, Reach } from './view';
 
 /** The newest analysis, or why the last good one still stands. */
 export type AnalysisReply =
