@@ -7,6 +7,7 @@ export {
 } from './model/diagnostic';
 export {
   type AllowProposal,
+  type GateChoice,
   type GateProposal,
   type Gesture,
   type Plan,
@@ -104,3 +105,24 @@ export {
   SETTINGS_PATH,
   type WorkspaceSettings,
 } from './model/workspace';
+export { createEngineSession } from './session';
+export {
+  type Cluster,
+  type CompiledPolicy,
+} from './policy/cluster';
+export {
+  type CompileCache,
+  type CompileOptions,
+  compile,
+  createCompileCache,
+} from './policy/compile';
+export { judge } from './policy/judge';
+export { type FlowSummary, judgeState } from './policy/judgeState';
+export {
+  dnsLabelProblem,
+  dnsSubdomainProblem,
+  labelKeyProblem,
+  labelValueProblem,
+  portNameProblem,
+} from './selector/labelSyntax';
+export { type Cidr, type CidrReading, readCidr } from './sets/cidr';

@@ -48,6 +48,8 @@ export interface RoutingInput {
   readonly cards: ReadonlyMap<string, Rect>;
   readonly groups: ReadonlyMap<string, Rect>;
   readonly edges: readonly LayoutEdge[];
+  /** Cards with a badge at the right end of their upper border; no edge ends there. */
+  readonly badged?: ReadonlySet<string>;
 }
 
 export interface Route {

@@ -1,6 +1,7 @@
 import type {
   Analysis,
   Diagnostic,
+  EdgeView,
   EdgeViewName,
   EndRef,
   FlowState,
@@ -9,6 +10,7 @@ import type {
   Phrase,
   Point,
   PolicyId,
+  PortChoice,
   SourceFile,
 } from '../engine';
 
@@ -33,6 +35,8 @@ export interface FlowDraft {
   readonly to: NodeId;
   readonly fromRef: EndRef;
   readonly toRef: EndRef;
+  /** What the popover has chosen so far, for the preview on the canvas; absent until it says so. Empty: any port. */
+  readonly ports?: readonly PortChoice[];
 }
 
 export type Dialog =
@@ -43,7 +47,11 @@ export type Dialog =
   | { readonly type: 'addNamespace' }
   | { readonly type: 'addWorkload'; readonly namespace: string | null }
   | { readonly type: 'addCidr' }
-  | { readonly type: 'about' };
+  | { readonly type: 'about' }
+  /** The panel under the Import button: files, a folder, text. */
+  | { readonly type: 'chooseImport' }
+  | { readonly type: 'renameWorkspace' }
+  | { readonly type: 'deleteWorkspace' };
 
 export interface Toast {
   readonly id: number;
@@ -54,12 +62,18 @@ export interface Toast {
   readonly tone: 'info' | 'error';
 }
 
-/** A request to the editor to show a place; `token` makes the same place twice two requests. */
+/**
+ * A request to the editor to show a place; `token` makes the same place twice two requests. `wrote`: a gesture has written
+ * there, and the editor follows only while nobody has scrolled or clicked in it (scroll is never stolen).
+ */
 export interface Reveal {
+  readonly reason: 'asked' | 'undo' | 'wrote';
   readonly path: string;
   readonly start: number;
   readonly end: number;
   readonly token: number;
+  /** Where the cursor shall stand, after undo and redo of typing; absent: where it is. */
+  readonly cursor?: number;
 }
 
 export interface SessionState {
@@ -101,6 +115,8 @@ export interface AnalysisState {
   readonly errors: readonly Diagnostic[];
   /** With `failed`: what went wrong, in words. */
   readonly failure: string | null;
+  /** Every effective flow, asked for while the view is `effective`; null until it is there. */
+  readonly effective: readonly EdgeView[] | null;
 }
 
 export interface HistoryState {

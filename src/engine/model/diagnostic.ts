@@ -10,6 +10,7 @@ export const DIAGNOSTIC_CODES = [
   'too-deep',
   'too-many-aliases',
   'not-text',
+  'not-a-manifest',
   'not-an-object',
   'no-kind',
   'unknown-kind',

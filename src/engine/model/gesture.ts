@@ -29,6 +29,12 @@ export interface GateProposal {
   readonly admittedBy: readonly { readonly policy: PolicyId; readonly rule: number; readonly source: SourceRange }[];
 }
 
+/** Which gates a person wants a rule for; null: as proposed. */
+export interface GateChoice {
+  readonly egress: boolean | null;
+  readonly ingress: boolean | null;
+}
+
 /** The labels that pick out one end. `exact`: they match this workload and nothing else. */
 export interface SelectorProposal {
   readonly labels: readonly (readonly [string, string])[];
@@ -51,7 +57,7 @@ export interface AllowProposal {
   readonly toSelector: SelectorProposal | null;
   readonly path: string;
   readonly paths: readonly string[];
-  /** The policies as they would be written, for "Preview YAML". */
+  /** The policies as they would be written for the checked gates, for "Preview YAML"; empty where nothing is written. */
   readonly yaml: string;
   /** Why nothing can be written at all (e.g. host network); null otherwise. */
   readonly refusal: Phrase | null;

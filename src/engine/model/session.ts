@@ -1,4 +1,4 @@
-import type { AllowProposal, Gesture, Plan, PortChoice } from './gesture';
+import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
 import type { SourceFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
@@ -40,7 +40,8 @@ export interface EngineApi {
   judge(query: FlowQuery): Judgement;
   effectiveEdges(): readonly EdgeView[];
   reach(node: string): Reach;
-  propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null): AllowProposal;
+  /** Null ports: what the target declares first, else any port. `gates` absent: those that are shut. */
+  propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, gates?: GateChoice): AllowProposal;
   plan(gesture: Gesture): Plan;
   previewImport(files: readonly IncomingFile[]): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */

@@ -7,8 +7,13 @@ export interface CommandArgs {
   'history.redo': undefined;
   /** Any gesture that ends in text edits; planned by the engine, one undo step, a toast with Undo. */
   'document.gesture': Gesture;
-  /** Typing in the editor; merges with the step before it. `selection`: the cursor before, to restore on undo. */
-  'document.type': { readonly path: string; readonly text: string; readonly edits: readonly TextEdit[] };
+  /** Typing in the editor; merges with the step before it. `cursor`: where it stood before, to restore on undo. */
+  'document.type': {
+    readonly path: string;
+    readonly text: string;
+    readonly edits: readonly TextEdit[];
+    readonly cursor?: number;
+  };
   'document.import': { readonly files: readonly IncomingFile[] };
   /** Answers the import dialog. */
   'document.acceptImport': { readonly mode: 'add' | 'replace'; readonly keepOriginals: boolean };

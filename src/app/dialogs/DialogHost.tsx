@@ -1,0 +1,67 @@
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useApp } from '../../store/context';
+import type { Dialog } from '../../store/state';
+
+/* Not part of the first load: the dialogs come once the page is at rest, or with the click if that is sooner. */
+const load = {
+  namespace: () => import('./AddNamespace'),
+  workload: () => import('./AddWorkload'),
+  cidr: () => import('./AddCidr'),
+  rename: () => import('./RenameWorkspace'),
+  remove: () => import('./DeleteWorkspace'),
+  shortcuts: () => import('./Shortcuts'),
+};
+const AddNamespace = lazy(async () => ({ default: (await load.namespace()).AddNamespace }));
+const AddWorkload = lazy(async () => ({ default: (await load.workload()).AddWorkload }));
+const AddCidr = lazy(async () => ({ default: (await load.cidr()).AddCidr }));
+const RenameWorkspace = lazy(async () => ({ default: (await load.rename()).RenameWorkspace }));
+const DeleteWorkspace = lazy(async () => ({ default: (await load.remove()).DeleteWorkspace }));
+const Shortcuts = lazy(async () => ({ default: (await load.shortcuts()).Shortcuts }));
+
+/** ms after the first render: late enough to be out of the way of the graph. */
+const REST = 3000;
+
+/** A dialog that could not be fetched ahead is asked for again when it is opened. */
+function loadAhead(): void {
+  for (const loadOne of Object.values(load)) loadOne().catch(() => {});
+}
+
+export interface DialogHostProps {
+  /** The dialogs that features bring. */
+  readonly importDialog: ReactNode;
+  readonly whyDialog: ReactNode;
+}
+
+/** Shows the dialog that the session names. */
+export function DialogHost({ importDialog, whyDialog }: DialogHostProps) {
+  const dialog = useApp((state) => state.session.dialog);
+  useEffect(() => {
+    const timer = setTimeout(loadAhead, REST);
+    return () => clearTimeout(timer);
+  }, []);
+  if (dialog === null) return null;
+  return <Suspense fallback={null}>{dialogContent(dialog, importDialog, whyDialog)}</Suspense>;
+}
+
+function dialogContent(dialog: Dialog, importDialog: ReactNode, whyDialog: ReactNode): ReactNode {
+  switch (dialog.type) {
+    case 'import':
+      return importDialog;
+    case 'why':
+      return whyDialog;
+    case 'addNamespace':
+      return <AddNamespace />;
+    case 'addWorkload':
+      return <AddWorkload namespace={dialog.namespace} />;
+    case 'addCidr':
+      return <AddCidr />;
+    case 'renameWorkspace':
+      return <RenameWorkspace />;
+    case 'deleteWorkspace':
+      return <DeleteWorkspace />;
+    case 'shortcuts':
+      return <Shortcuts />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { afterPlan, authoringState, textOf } from '../../testing/authoringState';
+import { exampleFiles } from '../../testing/exampleFiles';
+import type { Gesture } from '../model/gesture';
+import { phraseText } from '../model/phrase';
+import type { Direction } from '../model/verdict';
+import { judge } from '../policy/judge';
+import type { AuthoringState } from './authoring';
+import { planGesture } from './plan';
+
+const shop = () => authoringState(exampleFiles('shop'));
+const run = (state: AuthoringState, ...gestures: readonly Gesture[]): AuthoringState =>
+  gestures.reduce((at, gesture) => afterPlan(at, planGesture(at, gesture)), state);
+const refusal = (state: AuthoringState, gesture: Gesture): string => {
+  const plan = planGesture(state, gesture);
+  return plan.refusal === null ? '' : phraseText(plan.refusal);
+};
+const deny = (namespace: string, direction: Direction, on: boolean): Gesture => ({ type: 'setDefaultDeny', namespace, direction, on });
+const denyOf = (state: AuthoringState, namespace: string) =>
+  state.cluster.policies.filter((policy) => policy.namespace === namespace && policy.name === 'default-deny').map((policy) => policy.directions);
+const dnsQuery = (from: string) => ({
+  from: { type: 'workload' as const, namespace: 'shop', name: from, kind: null },
+  to: { type: 'service' as const, namespace: 'kube-system', name: 'kube-dns' },
+  port: 53,
+  family: null,
+});
+
+describe('setDefaultDeny', () => {
+  it('writes one policy whose policyTypes follow the two toggles, and removes it with the last', () => {
+    const on = run(shop(), deny('kube-system', 'egress', true));
+    expect(denyOf(on, 'kube-system')).toEqual([['egress']]);
+    const both = run(on, deny('kube-system', 'ingress', true));
+    expect(denyOf(both, 'kube-system')).toEqual([['ingress', 'egress']]);
+    const one = run(both, deny('kube-system', 'egress', false));
+    expect(denyOf(one, 'kube-system')).toEqual([['ingress']]);
+    const none = run(one, deny('kube-system', 'ingress', false));
+    expect(denyOf(none, 'kube-system')).toEqual([]);
+    expect(textOf(none, 'policies.yaml')).toBe(textOf(shop(), 'policies.yaml'));
+  });
+
+  it('edits only policyTypes of the policy that is there', () => {
+    const off = run(shop(), deny('shop', 'egress', false));
+    const text = textOf(off, 'policies.yaml');
+    expect(denyOf(off, 'shop')).toEqual([['ingress']]);
+    expect(text.slice(text.indexOf('---'))).toBe(textOf(shop(), 'policies.yaml').slice(textOf(shop(), 'policies.yaml').indexOf('---')));
+  });
+
+  it('does nothing where it is so already', () => {
+    expect(planGesture(shop(), deny('shop', 'egress', true)).edits).toEqual([]);
+    expect(planGesture(shop(), deny('kube-system', 'egress', false)).edits).toEqual([]);
+  });
+});
+
+describe('allowDns', () => {
+  it.each(['tight', 'broad'] as const)('%s: lets cart resolve names by UDP and TCP (S37)', (scope) => {
+    const after = run(shop(), { type: 'allowDns', workload: 'shop/cart[Deployment]', scope });
+    for (const protocol of ['UDP', 'TCP'] as const) {
+      expect(judge(shop().cluster, { ...dnsQuery('cart'), protocol }).state).toBe('blocked');
+      expect(judge(after.cluster, { ...dnsQuery('cart'), protocol }).state).toBe('allowed');
+    }
+    expect(after.cluster.policies.at(-1)).toMatchObject({ name: 'allow-dns-cart', namespace: 'shop', directions: ['egress'] });
+  });
+
+  it('tight names the DNS pods, broad their namespace', () => {
+    const added = (scope: 'tight' | 'broad') =>
+      textOf(run(shop(), { type: 'allowDns', workload: 'shop/cart[Deployment]', scope }), 'policies.yaml').slice(textOf(shop(), 'policies.yaml').length);
+    expect(added('tight')).toContain('k8s-app: kube-dns');
+    expect(added('broad')).not.toContain('k8s-app: kube-dns');
+  });
+
+  it('opens the gate of the DNS pods as well where that is shut', () => {
+    const shut = run(shop(), deny('kube-system', 'ingress', true));
+    const after = run(shut, { type: 'allowDns', workload: 'shop/cart[Deployment]', scope: 'tight' });
+    expect(judge(after.cluster, { ...dnsQuery('cart'), protocol: 'UDP' }).state).toBe('allowed');
+  });
+});
+
+describe('adding to a workspace', () => {
+  const empty = authoringState({});
+  const namespace: Gesture = { type: 'addNamespace', name: 'team', labels: new Map([['env', 'yes']]), baseline: true };
+  const workload = (kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'CronJob' | 'Job' | 'Pod'): Gesture => ({
+    type: 'addWorkload',
+    namespace: 'team',
+    name: 'web',
+    kind,
+    labels: new Map([['app', 'web']]),
+    ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+  });
+
+  it('a new namespace comes with default deny and DNS allowed', () => {
+    const after = run(empty, namespace, workload('Deployment'));
+    expect(denyOf(after, 'team')).toEqual([['ingress', 'egress']]);
+    expect(after.cluster.policies.map((policy) => policy.name)).toEqual(['default-deny', 'allow-dns']);
+    expect(after.cluster.resources.namespaces.get('team')?.labels.get('env')).toBe('yes');
+    const dns = { ...dnsQuery('web'), from: { type: 'workload' as const, namespace: 'team', name: 'web', kind: null } };
+    const to = { type: 'workload' as const, namespace: 'kube-system', name: 'coredns', kind: null };
+    expect(judge(after.cluster, { ...dns, to, protocol: 'UDP' }).state).toBe('allowed');
+  });
+
+  it.each(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Pod'] as const)('a %s is read back as it was meant', (kind) => {
+    const after = run(empty, workload(kind));
+    const found = after.cluster.workloads.find((candidate) => candidate.name === 'web');
+    expect(found).toMatchObject({ namespace: 'team', kind });
+    const pod = after.cluster.pods.find((candidate) => candidate.workload === found?.id);
+    expect(pod?.labels.get('app')).toBe('web');
+    expect(pod?.ports).toEqual([{ name: 'http', port: 8080, protocol: 'TCP' }]);
+    expect(after.reading.diagnostics).toEqual([]);
+  });
+
+  it.each<[string, Gesture]>([
+    ['a namespace that is there', { type: 'addNamespace', name: 'shop', labels: new Map(), baseline: true }],
+    ['a name with capitals', { type: 'addNamespace', name: 'Team', labels: new Map(), baseline: true }],
+    ['a CIDR that is none', { type: 'addCidr', cidr: '10/8', name: null }],
+    ['a policy that is gone', { type: 'removePolicy', policy: 'NetworkPolicy/shop/none' }],
+  ])('refuses %s, in a sentence', (_, gesture) => expect(refusal(shop(), gesture)).toMatch(/\w.*\.$/));
+
+  it('keeps a CIDR with its name, canonically', () => {
+    expect(run(empty, { type: 'addCidr', cidr: '203.0.113.7/24', name: 'Processor' }).reading.settings.externals).toEqual([
+      { cidr: '203.0.113.0/24', name: 'Processor' },
+    ]);
+  });
+});
+
+describe('testFlow', () => {
+  it('draws a flow once and writes no rule', () => {
+    const query = { ...dnsQuery('db'), protocol: 'UDP' as const };
+    const once = run(shop(), { type: 'testFlow', query });
+    expect(once.reading.flows.length).toBe(shop().reading.flows.length + 1);
+    expect(planGesture(once, { type: 'testFlow', query }).edits).toEqual([]);
+    expect(textOf(once, 'policies.yaml')).toBe(textOf(shop(), 'policies.yaml'));
+  });
+});

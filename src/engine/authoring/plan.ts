@@ -1,0 +1,103 @@
+import { addFlow, forgetPositions, removeExternal, setAssumeDns, setPositions } from '../manifest/edit/ownFiles';
+import { removeDocument } from '../manifest/edit/removeDocument';
+import { applyEdits } from '../manifest/textEdits';
+import { code, phrase } from '../model/phrase';
+import type { Gesture, Plan } from '../model/gesture';
+import { isTextFile, type SourceFile, type TextEdit } from '../model/source';
+import type { EndRef } from '../model/verdict';
+import { FLOWS_PATH, SETTINGS_PATH } from '../model/workspace';
+import { addCidr, addNamespace, addWorkload } from './addManifests';
+import { allowDns } from './allowDns';
+import { allowFlow } from './allowFlow';
+import { authorEnd, endName } from './authorEnd';
+import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
+import { setDefaultDeny } from './defaultDeny';
+import { flowLabel } from './labels';
+import { removeFlow } from './removeFlow';
+
+/** Plans a gesture as text edits; edits nothing itself. A refusal says why nothing is done. */
+export function planGesture(state: AuthoringState, gesture: Gesture): Plan {
+  const outcome = outcomeOf(state, gesture);
+  if ('refusal' in outcome) return { edits: [], label: '', notes: [], reveal: null, refusal: outcome.refusal };
+  return { ...outcome, reveal: revealOf(state.files, outcome.edits), refusal: null };
+}
+
+function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
+  switch (gesture.type) {
+    case 'allowFlow':
+      return allowFlow(state, gesture);
+    case 'testFlow':
+      return testFlow(state, gesture);
+    case 'removeFlow':
+      return removeFlow(state, gesture);
+    case 'setDefaultDeny':
+      return setDefaultDeny(state, gesture.namespace, gesture.direction, gesture.on);
+    case 'allowDns':
+      return allowDns(state, gesture.workload, gesture.scope);
+    case 'addNamespace':
+      return addNamespace(state, gesture);
+    case 'addWorkload':
+      return addWorkload(state, gesture);
+    case 'addCidr':
+      return addCidr(state, gesture);
+    case 'removePolicy':
+      return removePolicy(state, gesture.policy);
+    case 'removeExternal':
+      return removeCidr(state, gesture.cidr);
+    case 'move':
+      return outcomeOfEdit('Move', setPositions(state.files, gesture.positions));
+    case 'forgetPositions':
+      return outcomeOfEdit('Lay out afresh', forgetPositions(state.files));
+    case 'setAssumeDns':
+      return outcomeOfEdit(gesture.on ? 'Assume CoreDNS' : 'Do not assume CoreDNS', setAssumeDns(state.files, gesture.on));
+  }
+}
+
+function testFlow(state: AuthoringState, { query }: Extract<Gesture, { type: 'testFlow' }>): Outcome {
+  const label = `Test ${flowLabel(nameOf(state, query.from), nameOf(state, query.to), [{ port: query.port, protocol: query.protocol }])}`;
+  return outcomeOfEdit(label, addFlow(state.files, { query, expect: null, name: null }));
+}
+
+function nameOf(state: AuthoringState, ref: EndRef): string {
+  if (ref.type === 'service') return `${ref.name}.${ref.namespace}`;
+  const found = authorEnd(state.cluster.resources, ref);
+  return 'end' in found ? endName(found.end) : 'a group';
+}
+
+function removePolicy(state: AuthoringState, id: string): Outcome {
+  const policy = state.cluster.resources.policies.find((candidate) => candidate.id === id);
+  if (policy === undefined) return { refusal: phrase`Policy ${code(id)} is not in the workspace any more.` };
+  const removed = removeDocument(state.files, policy.source);
+  if ('refusal' in removed) return { refusal: [removed.refusal] };
+  return { label: `Remove policy ${policy.name}`, edits: removed.edits, notes: [] };
+}
+
+function removeCidr(state: AuthoringState, cidr: string): Outcome {
+  const label = `Remove ${cidr}`;
+  const result = removeExternal(state.files, cidr);
+  const naming = state.cluster.policies.find((policy) =>
+    [...policy.rules.egress, ...policy.rules.ingress].some((rule) =>
+      rule.peers?.some((peer) => peer.type === 'ipBlock' && peer.cidr === cidr),
+    ),
+  );
+  if (naming === undefined) return outcomeOfEdit(label, result);
+  const place = `${naming.source.path}:${naming.source.line}`;
+  const stays = phrase`${code(cidr)} stays on the canvas: ${code(naming.name)} (${place}) names it.`;
+  if ('refusal' in result || result.edits.length === 0) return { refusal: stays };
+  return outcomeOfEdit(label, result, [stays]);
+}
+
+/** The first stretch that the edits wrote into a file of the user's, in the text after them. */
+function revealOf(files: readonly SourceFile[], edits: readonly TextEdit[]): Plan['reveal'] {
+  const own = (path: string): boolean => path === FLOWS_PATH || path === SETTINGS_PATH;
+  const ordered = [...edits].filter((edit) => edit.type !== 'delete' && !own(edit.type === 'create' ? edit.file.path : edit.path));
+  const first = ordered[0];
+  if (first === undefined) return null;
+  const path = first.type === 'create' ? first.file.path : first.type === 'splice' ? first.path : '';
+  const after = applyEdits(files, edits).find((file) => file.path === path);
+  if (after === undefined || !isTextFile(after)) return null;
+  if (first.type !== 'splice') return { path, start: 0, end: after.text.length };
+  const splices = ordered.filter((edit) => edit.type === 'splice' && edit.path === path);
+  const start = Math.min(...splices.map((edit) => (edit.type === 'splice' ? edit.start : 0)));
+  return { path, start, end: Math.min(after.text.length, start + first.text.length) };
+}

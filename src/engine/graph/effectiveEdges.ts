@@ -1,0 +1,129 @@
+import { externalOpenness } from '../connectivity/externalReach';
+import { bothOf, isShut, type Openness, SHUT } from '../connectivity/openness';
+import type { WorkloadReach } from '../connectivity/workloadReach';
+import type { EndRef } from '../model/verdict';
+import type { EdgeView, ExternalView, NodeId } from '../model/view';
+import type { Cluster } from '../policy/cluster';
+import type { FlowSummary } from '../policy/judgeState';
+import { mergeEdges } from './edges';
+import { effectiveItems } from './effectiveItems';
+import { externalBlocks } from './externalBlocks';
+import { ALL_NAMESPACES } from './nodeIds';
+
+/** Up to so many edges are drawn one by one; beyond, the fullest pairs of groups are folded into one edge each. */
+export const EFFECTIVE_LIMIT = 400;
+
+/** An end of an effective edge. */
+interface End {
+  readonly node: NodeId;
+  readonly ref: EndRef;
+}
+
+interface OpenPair {
+  readonly from: End;
+  readonly to: End;
+  readonly openness: Openness;
+}
+
+/** All pairs from one group to another; an external node is a group of its own. */
+interface Bucket {
+  readonly from: End;
+  readonly to: End;
+  /** The open ones; null where there are too many to draw. */
+  pairs: OpenPair[] | null;
+  count: number;
+  /** All pairs taken together, shut ones included. */
+  together: Openness | null;
+}
+
+/**
+ * What is really open between workloads, and between them and the external nodes, whatever is drawn (architecture, view
+ * "all effective"): one edge a pair, at most `EFFECTIVE_LIMIT` of them; beyond that the pairs of namespaces with the most
+ * edges become one edge from group to group, and, if that does not do, a namespace that reaches every namespace gets one
+ * edge to "All namespaces". Flows that nobody knows about are in it, as unknown: here, a missing edge means shut.
+ */
+export function effectiveEdges(
+  cluster: Cluster,
+  reach: WorkloadReach,
+  externals: readonly ExternalView[],
+  summaryOf: (query: EdgeView['items'][number]['query']) => FlowSummary,
+): readonly EdgeView[] {
+  const buckets = collect(cluster, reach, externals);
+  const pairs = foldBuckets(buckets, namespacesOf(cluster));
+  return mergeEdges(pairs.flatMap(({ from, to, openness }) => effectiveItems(from, to, openness)), summaryOf);
+}
+
+function namespacesOf(cluster: Cluster): ReadonlySet<string> {
+  return new Set(cluster.workloads.map((workload) => workload.namespace));
+}
+
+function collect(cluster: Cluster, reach: WorkloadReach, externals: readonly ExternalView[]): readonly Bucket[] {
+  const buckets = new Map<string, Bucket>();
+  const ends = cluster.workloads.map(({ id, namespace, name, kind }) => ({
+    node: id,
+    group: groupOf(namespace),
+    ref: { type: 'workload', namespace, name, kind } as const,
+  }));
+  for (const from of ends) {
+    for (const to of ends) {
+      if (from !== to) add(buckets, from.group, to.group, { from, to, openness: reach.between(from.node, to.node) });
+    }
+  }
+  for (const block of externalBlocks(externals, cluster.families)) {
+    for (const end of ends) {
+      const outward = externalOpenness(cluster, reach, end.node, 'egress', block.addresses);
+      add(buckets, end.group, block, { from: end, to: block, openness: outward });
+      const inward = externalOpenness(cluster, reach, end.node, 'ingress', block.addresses);
+      add(buckets, block, end.group, { from: block, to: end, openness: inward });
+    }
+  }
+  return [...buckets.values()];
+}
+
+function groupOf(namespace: string): End {
+  return { node: namespace, ref: { type: 'namespace', namespace } };
+}
+
+function add(buckets: Map<string, Bucket>, from: End, to: End, pair: OpenPair): void {
+  const key = `${from.node} → ${to.node}`;
+  const bucket = buckets.get(key) ?? { from, to, pairs: [], count: 0, together: null };
+  buckets.set(key, bucket);
+  bucket.together = bucket.together === null ? pair.openness : bothOf(bucket.together, pair.openness);
+  if (isShut(pair.openness)) return;
+  bucket.count += 1;
+  if (bucket.count > EFFECTIVE_LIMIT) bucket.pairs = null;
+  else bucket.pairs?.push(pair);
+}
+
+function foldBuckets(buckets: readonly Bucket[], namespaces: ReadonlySet<string>): readonly OpenPair[] {
+  const folded = chooseFolded(buckets);
+  const single = buckets.flatMap((bucket) => (folded.has(bucket) ? [] : (bucket.pairs ?? [])));
+  const groups = [...folded].map(({ from, to, together }): OpenPair => ({ from, to, openness: together ?? SHUT }));
+  return [...single, ...(single.length + groups.length > EFFECTIVE_LIMIT ? foldAll(groups, namespaces) : groups)];
+}
+
+/** The fullest first, until what is left can be drawn. */
+function chooseFolded(buckets: readonly Bucket[]): ReadonlySet<Bucket> {
+  const chosen = new Set<Bucket>();
+  let total = buckets.reduce((sum, bucket) => sum + bucket.count, 0);
+  for (const bucket of [...buckets].sort((a, b) => b.count - a.count)) {
+    if (bucket.count <= 1 || (bucket.pairs !== null && total <= EFFECTIVE_LIMIT)) continue;
+    chosen.add(bucket);
+    total -= bucket.count - 1;
+  }
+  return chosen;
+}
+
+/** Namespaces that have an edge to every other namespace get one to "All namespaces" instead. */
+function foldAll(folded: readonly OpenPair[], namespaces: ReadonlySet<string>): readonly OpenPair[] {
+  const everyone: End = { node: ALL_NAMESPACES, ref: { type: 'allNamespaces' } };
+  const bySource = new Map<NodeId, OpenPair[]>();
+  for (const pair of folded) bySource.set(pair.from.node, [...(bySource.get(pair.from.node) ?? []), pair]);
+  return [...bySource.values()].flatMap((pairs) => {
+    const inside = pairs.filter((pair) => pair.from.node !== pair.to.node && namespaces.has(pair.to.node));
+    const [first] = inside;
+    if (first === undefined || inside.length < namespaces.size - 1) return pairs;
+    const openness = inside.map((pair) => pair.openness).reduce(bothOf);
+    return [...pairs.filter((pair) => !inside.includes(pair)), { from: first.from, to: everyone, openness }];
+  });
+}

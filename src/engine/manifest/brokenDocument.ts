@@ -1,0 +1,53 @@
+/** What the text of a document that can't be parsed still tells; null where it tells nothing. */
+export interface Hints {
+  readonly kind: string | null;
+  readonly namespace: string | null;
+  readonly name: string | null;
+}
+
+const FIELD = /^(\s*)(?:-\s+)?["']?(kind|metadata|namespace|name)["']?\s*:\s*(.*?)\s*,?\s*$/;
+
+/**
+ * Looks at the lines of a broken document, YAML or JSON, for its kind, namespace and name (S53). `kind` is the least
+ * indented one; `namespace` and `name` are the first ones inside of `metadata:`, so that a label called `name` is not taken
+ * for the name.
+ */
+export function findHints(text: string): Hints {
+  let kind: { readonly value: string; readonly indent: number } | null = null;
+  let metadata: number | null = null;
+  let inside: number | null = null;
+  let namespace: string | null = null;
+  let name: string | null = null;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    if (/^\s*(?:#.*)?$/.test(line)) continue;
+    const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+    if (metadata !== null && indent <= metadata) metadata = null;
+    const match = FIELD.exec(line);
+    if (match === null) continue;
+    const value = scalarText(match[3] ?? '');
+    if (match[2] === 'kind' && value !== null && (kind === null || indent < kind.indent)) kind = { value, indent };
+    else if (match[2] === 'metadata' && (namespace === null || name === null)) {
+      metadata = indent;
+      inside = null;
+    } else if (metadata !== null && match[2] !== 'kind') {
+      inside ??= indent;
+      if (indent > inside || value === null) continue;
+      if (match[2] === 'namespace') namespace ??= value;
+      if (match[2] === 'name') name ??= value;
+    }
+  }
+  return { kind: kind?.value ?? null, namespace, name };
+}
+
+/** The text of a plain or quoted scalar on one line; null for anything else. */
+function scalarText(source: string): string | null {
+  const quoted = /^(["'])(.*?)\1/.exec(source);
+  if (quoted !== null) return quoted[2] ?? null;
+  const plain = source.replace(/\s+#.*$/, '').replace(/[,}\]]+$/, '').trim();
+  return plain === '' || /^[[{&*!|>]/.test(plain) ? null : plain;
+}
+
+/** Does the text hold the `{{ … }}` of a Helm or other Go template? */
+export function looksLikeTemplate(text: string): boolean {
+  return /\{\{-?\s*(?:[.$#"'/(]|[a-z]+\b)[^}]*\}\}/i.test(text) || /^\s*\{\{-?\s*\S/m.test(text);
+}

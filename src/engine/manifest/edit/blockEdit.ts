@@ -1,0 +1,155 @@
+import type { JsonValue } from '../../model/resources';
+import { isList } from '../fields';
+import { quoteText } from '../quote';
+import { skipToContent } from '../skipToContent';
+import type { MappingNode, Pair, SequenceNode, YamlNode } from '../syntaxTree';
+import { blockLines, indentItem, isInline, pairLines } from '../write';
+import {
+  columnOf,
+  entryStart,
+  isFirstOnLine,
+  type LocalSplice,
+  lineEnd,
+  lineStart,
+  nextLine,
+  type TextStyle,
+} from './textStyle';
+
+/*
+ * Changes of block mappings and sequences. Each answers the one replacement that makes it; whether it says what it should
+ * is checked by whoever applies it (changeText.ts), because comments, anchors and odd layouts have no end.
+ */
+
+/** Replaces the value of a pair. */
+export function setPair(text: string, pair: Pair, value: JsonValue, style: TextStyle): LocalSplice {
+  const old = pair.value;
+  const colon = skipToContent(text, pair.key.end, '');
+  if (isInline(value)) {
+    const scalar = inlineText(text, old, value);
+    if (isEmpty(old)) return { start: colon + 1, end: Math.max(old.end, colon + 1), text: ` ${scalar}` };
+    if (!isBelow(text, old, pair.key)) return { start: old.start, end: old.end, text: scalar };
+    return { start: colon + 1, end: old.end, text: ` ${scalar}${keyComment(text, colon, old)}` };
+  }
+  const column = columnOf(text, pair.key.start);
+  const oldColumn = columnOf(text, old.start);
+  if (isBelow(text, old, pair.key) && isBlockCollection(old) && (oldColumn > column || isList(value))) {
+    return { start: old.start, end: old.end, text: linesAt(blockLines(value, style.indentation), oldColumn, style) };
+  }
+  const indent = column + (isList(value) ? style.indentation.sequence : style.indentation.mapping);
+  const lines = style.eol + ' '.repeat(indent) + linesAt(blockLines(value, style.indentation), indent, style);
+  if (isBelow(text, old, pair.key)) {
+    return { start: colon + 1, end: old.end, text: keyComment(text, colon, old) + lines };
+  }
+  const end = lineEnd(text, old.end);
+  const comment = text.slice(old.end, end).trim();
+  return { start: colon + 1, end, text: (comment === '' ? '' : ` ${comment}`) + lines };
+}
+
+/** The comment on the key's own line stays where the value below it goes. */
+function keyComment(text: string, colon: number, old: YamlNode): string {
+  return /^[ \t]+#[^\r\n]*/.exec(text.slice(colon + 1, old.start))?.[0] ?? '';
+}
+
+/** Replaces an item. */
+export function setItem(text: string, sequence: SequenceNode, index: number, value: JsonValue, style: TextStyle): LocalSplice | null {
+  const old = sequence.items[index];
+  if (old === undefined) return null;
+  if (isInline(value) && !isEmpty(old) && old.type !== 'mapping' && old.type !== 'sequence') {
+    return { start: old.start, end: old.end, text: inlineText(text, old, value) };
+  }
+  const dash = dashOf(text, sequence, index);
+  const lines = linesAt(blockLines(value, style.indentation), columnOf(text, dash) + 2, style);
+  return { start: dash + 1, end: Math.max(old.end, dash + 1), text: ` ${lines}` };
+}
+
+/** Adds a key before the pair at an index, or behind the last. */
+export function insertPair(text: string, mapping: MappingNode, place: number, key: string, value: JsonValue, style: TextStyle): LocalSplice | null {
+  const first = mapping.pairs[0];
+  if (first === undefined) return null;
+  const column = columnOf(text, first.key.start);
+  return insertLines(text, pairLines(key, value, style.indentation), column, first.key.start, mapping.pairs[place - 1]?.value ?? null, style);
+}
+
+/** Adds an item before the one at an index, or behind the last. */
+export function insertItem(text: string, sequence: SequenceNode, index: number, value: JsonValue, style: TextStyle): LocalSplice | null {
+  if (sequence.items.length === 0) return null;
+  const first = dashOf(text, sequence, 0);
+  const lines = indentItem(blockLines(value, style.indentation));
+  return insertLines(text, lines, columnOf(text, first), first, sequence.items[index - 1] ?? null, style);
+}
+
+function insertLines(
+  text: string,
+  lines: readonly string[],
+  column: number,
+  first: number,
+  before: YamlNode | null,
+  style: TextStyle,
+): LocalSplice {
+  const indent = ' '.repeat(column);
+  if (before === null) return { start: first, end: first, text: linesAt(lines, column, style) + style.eol + indent };
+  const at = lineEnd(text, before.end);
+  return { start: at, end: at, text: style.eol + indent + linesAt(lines, column, style) };
+}
+
+/**
+ * Takes a pair out, with comments right above it; those above the first one are taken to speak of the whole mapping. The last
+ * pair of a mapping can't be taken out like this.
+ */
+export function removePair(text: string, mapping: MappingNode, index: number): LocalSplice | null {
+  const pair = mapping.pairs[index];
+  if (pair === undefined || mapping.pairs.length < 2) return null;
+  const end = Math.max(pair.key.end, pair.value.end);
+  return removeEntry(text, pair.key.start, end, index + 1 < mapping.pairs.length, index > 0);
+}
+
+/** Takes an item out, with comments right above it. The last item of a sequence can't be taken out like this. */
+export function removeItem(text: string, sequence: SequenceNode, index: number): LocalSplice | null {
+  const item = sequence.items[index];
+  if (item === undefined || sequence.items.length < 2) return null;
+  return removeEntry(text, dashOf(text, sequence, index), item.end, index + 1 < sequence.items.length, true);
+}
+
+function removeEntry(text: string, start: number, end: number, hasNext: boolean, withComments: boolean): LocalSplice {
+  const next = nextLine(text, end);
+  if (!isFirstOnLine(text, start)) {
+    // The entry follows a dash on its line: what comes next takes its place.
+    return { start, end: next + (/^ */.exec(text.slice(next))?.[0].length ?? 0), text: '' };
+  }
+  const from = withComments ? entryStart(text, start) : lineStart(text, start);
+  if (hasNext || next < text.length || lineEnd(text, end) < text.length) return { start: from, end: next, text: '' };
+  const breakBefore = text.startsWith('\r\n', from - 2) ? 2 : from > 0 ? 1 : 0;
+  return { start: from - breakBefore, end: next, text: '' };
+}
+
+/** Offset of the dash before the item at an index. */
+function dashOf(text: string, sequence: SequenceNode, index: number): number {
+  const before = index === 0 ? sequence.valueStart : (sequence.items[index - 1]?.end ?? sequence.valueStart);
+  return skipToContent(text, before, '');
+}
+
+function linesAt(lines: readonly string[], column: number, style: TextStyle): string {
+  return lines.join(style.eol + ' '.repeat(column));
+}
+
+function isBlockCollection(node: YamlNode): boolean {
+  return (node.type === 'mapping' || node.type === 'sequence') && !node.flow;
+}
+
+function isEmpty(node: YamlNode): boolean {
+  return node.type === 'scalar' && node.style === 'empty' && node.start === node.end;
+}
+
+/** Does a value begin on a line below its key, or reach over several lines as a block does? */
+function isBelow(text: string, node: YamlNode, key: YamlNode): boolean {
+  if (isBlockCollection(node) || (node.type === 'scalar' && node.style === 'block')) return true;
+  return lineEnd(text, key.end) < node.start;
+}
+
+/** A scalar or empty collection in the quoting style of the scalar that it replaces. */
+function inlineText(text: string, old: YamlNode, value: JsonValue): string {
+  const plain = blockLines(value)[0] ?? '';
+  if (typeof value !== 'string' || old.type !== 'scalar' || old.style !== 'quoted') return plain;
+  if (text[old.valueStart] === "'" && /^[\x20-\x7e]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  return quoteText(value, false).startsWith('"') ? quoteText(value, false) : `"${value}"`;
+}

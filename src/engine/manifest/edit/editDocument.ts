@@ -1,0 +1,37 @@
+import type { SourceFile, SourceRange, TextEdit } from '../../model/source';
+import { spliceBetween } from '../textEdits';
+import type { DocumentChange } from './change';
+import { changeText } from './changeText';
+import { locate, type Located } from './locate';
+
+/** Edits, or why there are none: a sentence for people. */
+export type EditResult = { readonly edits: readonly TextEdit[] } | { readonly refusal: string };
+
+/**
+ * Changes one object and leaves every other character of its file as it was: comments, key order, quotes, line ends and the
+ * other documents. `source` is the object's range in these files. The changes are made one after the other; paths speak of
+ * the object as it is after the changes before. Changes that come to nothing give no edits.
+ */
+export function editDocument(
+  files: readonly SourceFile[],
+  source: SourceRange,
+  changes: readonly DocumentChange[],
+): EditResult {
+  const located = locate(files, source);
+  if (located === null) return { refusal: `There is no document at ${source.path}:${source.line} any more.` };
+  return editLocated(located, changes);
+}
+
+/** The same for an object that has been found. */
+export function editLocated(located: Located, changes: readonly DocumentChange[]): EditResult {
+  const before = located.file.text.slice(located.start, located.end);
+  let text = before;
+  for (const change of changes) {
+    const changed = changeText(text, located.path, change);
+    if ('refusal' in changed) return changed;
+    text = changed.text;
+  }
+  if (text === before) return { edits: [] };
+  const splice = spliceBetween(located.file.path, before, text);
+  return { edits: [{ ...splice, start: splice.start + located.start, end: splice.end + located.start }] };
+}

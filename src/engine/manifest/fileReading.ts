@@ -1,0 +1,182 @@
+import { createLineIndex, type LineIndex } from '../../lib/lineIndex';
+import type { Diagnostic } from '../model/diagnostic';
+import type { BrokenDocument } from '../model/resources';
+import type { SourceRange, TextFile } from '../model/source';
+import { findHints } from './brokenDocument';
+import { failureDiagnostic, objectDiagnostics, oddmentDiagnostic, surpriseDiagnostic } from './documentDiagnostics';
+import { member, objectIn, textIn } from './fields';
+import { roleOf } from './kinds';
+import { type FlatObject, flatten, type ManifestObject, type Oddment } from './manifestObject';
+import { nodeAt } from './nodeAt';
+import { type Segment, splitDocuments } from './segments';
+import { skipToContent } from './skipToContent';
+import { rangeOf } from './sourceRange';
+import { readYaml, type YamlDocument, type YamlReading } from './yaml';
+
+/** What one file's text holds. Diagnostics are about the text and single objects, not about how objects go together. */
+export interface FileReading {
+  readonly file: TextFile;
+  readonly documents: number;
+  readonly objects: readonly ManifestObject[];
+  readonly broken: readonly BrokenDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Documents that can't be parsed; also among the diagnostics. */
+  readonly syntaxErrors: readonly Diagnostic[];
+  /** For reading the file again after a change. */
+  readonly segments: ReadonlyMap<string, SegmentReading>;
+  readonly placed: ReadonlyMap<number, PlacedSegment>;
+}
+
+/** What a segment's text says, wherever it stands. */
+interface SegmentReading {
+  readonly text: string;
+  readonly yaml: YamlReading;
+  readonly parts: readonly {
+    readonly document: YamlDocument;
+    readonly objects: readonly FlatObject[];
+    readonly oddments: readonly Oddment[];
+  }[];
+}
+
+/** The same at its place in the file. */
+interface PlacedSegment {
+  readonly segment: SegmentReading;
+  readonly line: number;
+  readonly objects: readonly ManifestObject[];
+  readonly broken: BrokenDocument | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a file, document by document. Documents whose text stands in `previous` are not parsed again, and those that stand
+ * at the same place keep the identity of their objects. Null where the file has more than `most` documents.
+ */
+export function readFile(file: TextFile, previous: FileReading | null, most: number): FileReading | null {
+  const split = splitDocuments(file.text, most);
+  if (split === null) return null;
+  const lines = createLineIndex(file.text);
+  const segments = new Map<string, SegmentReading>();
+  const placed = new Map<number, PlacedSegment>();
+  for (const segment of split) {
+    const text = file.text.slice(segment.start, segment.end);
+    const reading = segments.get(text) ?? previous?.segments.get(text) ?? readSegment(text);
+    segments.set(text, reading);
+    const line = lines.lineAt(segment.start);
+    const before = previous?.placed.get(segment.start);
+    const same = before !== undefined && before.line === line && before.segment === reading && previous?.file.path === file.path;
+    placed.set(segment.start, same ? before : placeSegment(file, lines, segment, reading, line));
+  }
+  const all = [...placed.values()];
+  const broken = all.flatMap((one) => one.broken ?? []);
+  return {
+    file,
+    documents: all.reduce((sum, one) => sum + (one.broken === null ? one.segment.parts.length : 1), 0),
+    objects: all.flatMap((one) => one.objects),
+    broken,
+    diagnostics: all.flatMap((one) => one.diagnostics),
+    syntaxErrors: all.flatMap((one) => (one.broken === null ? [] : one.diagnostics)),
+    segments,
+    placed,
+  };
+}
+
+function readSegment(text: string): SegmentReading {
+  const yaml = readYaml(text);
+  const documents = yaml.ok ? yaml.documents : [];
+  return { text, yaml, parts: documents.map((document) => ({ document, ...flatten(document.data) })) };
+}
+
+function placeSegment(
+  file: TextFile,
+  lines: LineIndex,
+  segment: Segment,
+  reading: SegmentReading,
+  line: number,
+): PlacedSegment {
+  const range = (start: number, end: number): SourceRange =>
+    rangeOf(file.path, lines, segment.start + start, segment.start + end);
+  if (!reading.yaml.ok) {
+    const { failure } = reading.yaml;
+    const body = contentRange(reading.text, segment);
+    const source = range(body.start, body.end);
+    const diagnostic = failureDiagnostic(failure, reading.text, range(failure.offset, lineEnd(reading.text, failure.offset)));
+    const hints = findHints(reading.text);
+    const broken: BrokenDocument = {
+      source,
+      error: diagnostic.message,
+      kindHint: hints.kind,
+      namespaceHint: hints.namespace,
+      nameHint: hints.name,
+    };
+    return { segment: reading, line, objects: [], broken, diagnostics: [diagnostic] };
+  }
+  const objects: ManifestObject[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const part of reading.parts) {
+    const { document } = part;
+    const whole = document.start === 0 ? contentRange(reading.text, segment) : document;
+    for (const flat of part.objects) {
+      const object = placeObject(flat, document, reading.text, range, whole);
+      objects.push(object);
+      diagnostics.push(...objectDiagnostics(object, reading.text));
+    }
+    for (const oddment of part.oddments) {
+      const node = nodeAt(document.tree(), oddment.path);
+      diagnostics.push(oddmentDiagnostic(oddment.found, range(document.start + node.start, document.start + node.end)));
+    }
+  }
+  if (objects.some((object) => object.role === 'policy')) {
+    for (const surprise of reading.yaml.surprises) {
+      diagnostics.push(surpriseDiagnostic(surprise, range(surprise.start, surprise.end)));
+    }
+  }
+  return { segment: reading, line, objects, broken: null, diagnostics };
+}
+
+function placeObject(
+  flat: FlatObject,
+  document: YamlDocument,
+  text: string,
+  range: (start: number, end: number) => SourceRange,
+  whole: { readonly start: number; readonly end: number },
+): ManifestObject {
+  const metadata = objectIn(flat.data, 'metadata');
+  const namespace = member(metadata, 'namespace');
+  const place = (path: readonly (string | number)[]): readonly [number, number] => {
+    const node = nodeAt(document.tree(), [...flat.path, ...path]);
+    return [document.start + node.start, document.start + node.end];
+  };
+  return {
+    apiVersion: flat.apiVersion,
+    kind: flat.kind,
+    role: roleOf(flat.apiVersion, flat.kind),
+    name: textIn(metadata, 'name') ?? textIn(metadata, 'generateName') ?? '',
+    namespace: namespace === undefined || namespace === null || namespace === '' ? null : textIn(metadata, 'namespace') ?? undefined,
+    data: flat.data,
+    source: flat.path.length === 0 ? range(whole.start, whole.end) : range(...place([])),
+    rangeAt: (path) => range(...place(path)),
+    textAt: (path) => text.slice(...place(path)),
+  };
+}
+
+/**
+ * The content of a segment without its marker and the comments and blank lines around it; offsets in the segment's text.
+ * Found without the concrete syntax, which most documents never need.
+ */
+function contentRange(text: string, segment: Segment): { readonly start: number; readonly end: number } {
+  const from = segment.bodyStart - segment.start;
+  const start = skipToContent(text, from, '');
+  let end = Math.max(start, segment.bodyEnd - segment.start);
+  while (end > start) {
+    const line = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+    const content = text.slice(line, end).trim();
+    if (content !== '' && !content.startsWith('#')) break;
+    end = Math.max(start, line - 1);
+  }
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+function lineEnd(text: string, from: number): number {
+  const match = /[\r\n]/.exec(text.slice(from));
+  return match === null ? text.length : Math.max(from + match.index, from);
+}

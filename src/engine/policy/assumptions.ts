@@ -1,0 +1,67 @@
+import type { Phrase } from '../model/verdict';
+import type { Cluster } from './cluster';
+import { type Endpoint, resolvePortName } from './endpoint';
+import type { MemberEvaluation } from './evaluateFlow';
+import type { GateEvaluation } from './gate';
+import { endpointShortName } from './names';
+import { NAMESPACE_NAME_LABEL } from './podTable';
+
+/**
+ * Definite answers that rest on what the manifests do not show, and that a person can correct (S50): a namespace that is
+ * merely referred to has no labels of its own (S32), a port name that no container declares stands for nothing (S25).
+ */
+export function assumptionsOf(cluster: Cluster, members: readonly MemberEvaluation[]): readonly Phrase[] {
+  const found = new Map<string, Phrase>();
+  const add = (phrase: Phrase): void => {
+    found.set(JSON.stringify(phrase), phrase);
+  };
+  for (const { group, egress, ingress } of members) {
+    namespaceAssumptions(cluster, egress, group.destination, add);
+    namespaceAssumptions(cluster, ingress, group.source, add);
+    portAssumptions(cluster, egress, group.destination, add);
+    portAssumptions(cluster, ingress, group.destination, add);
+  }
+  return [...found.values()];
+}
+
+type Add = (phrase: Phrase) => void;
+
+function namespaceAssumptions(cluster: Cluster, gate: GateEvaluation, other: Endpoint, add: Add): void {
+  const pod = other.type === 'pod' ? cluster.pods[other.index] : undefined;
+  const namespace = pod === undefined ? undefined : cluster.table.namespaces.get(pod.namespace);
+  if (namespace === undefined || namespace.declared) return;
+  const asks = gate.policies.some(({ policy }) =>
+    policy.rules[gate.direction].some((rule) =>
+      rule.peers?.some(
+        (peer) =>
+          peer.type === 'pods' &&
+          peer.namespaceSelector?.requirements.some((requirement) => requirement.key !== NAMESPACE_NAME_LABEL),
+      ),
+    ),
+  );
+  if (!asks) return;
+  add([
+    'no Namespace manifest shows ',
+    { code: namespace.name },
+    ', so it is taken to have no label but ',
+    { code: NAMESPACE_NAME_LABEL },
+  ]);
+}
+
+function portAssumptions(cluster: Cluster, gate: GateEvaluation, destination: Endpoint, add: Add): void {
+  if (destination.type === 'range') return;
+  const pod = cluster.pods[destination.index];
+  for (const { policy } of gate.policies) {
+    for (const rule of policy.rules[gate.direction]) {
+      for (const { name, protocol } of rule.named) {
+        if (name === null || resolvePortName(pod, name, protocol).length > 0) continue;
+        const owner = endpointShortName(cluster, destination);
+        add([
+          `${owner} declares no ${protocol} port named `,
+          { code: name },
+          ', so a rule that names it does not match there',
+        ]);
+      }
+    }
+  }
+}

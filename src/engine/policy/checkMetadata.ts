@@ -1,0 +1,65 @@
+import type { JsonObject, JsonValue } from '../model/resources';
+import { type Findings, fieldOf, objectAt, refuse, textAt } from '../selector/decode';
+import { dnsLabelProblem, dnsSubdomainProblem, labelKeyProblem, labelValueProblem } from '../selector/labelSyntax';
+
+/**
+ * Checks `metadata` as the API server does. A bad name or namespace name alone leaves the policy in force (S53); labels
+ * and annotations that the server does not take make it refuse the whole object.
+ */
+export function checkMetadata(findings: Findings, value: JsonValue | undefined): void {
+  const metadata = objectAt(findings, value, ['metadata']);
+  checkName(findings, metadata);
+  checkLabels(findings, metadata);
+  checkAnnotations(findings, metadata);
+}
+
+function checkName(findings: Findings, metadata: JsonObject | null): void {
+  const own: Findings = [];
+  const name = textAt(own, fieldOf(metadata, 'name'), ['metadata', 'name']) ?? '';
+  // Where the namespace can't be read nobody knows whom the policy selects: that is more than a bad name.
+  const namespace = textAt(findings, fieldOf(metadata, 'namespace'), ['metadata', 'namespace']) ?? '';
+  const nameProblem = name === '' ? 'the policy needs a name' : dnsSubdomainProblem(name);
+  if (nameProblem !== null) {
+    own.push({
+      level: 'name',
+      path: ['metadata', 'name'],
+      message: name === '' ? 'The policy has no metadata.name.' : `\`${name}\` is not a policy name: ${nameProblem}.`,
+      hint: null,
+    });
+  }
+  const namespaceProblem = namespace === '' ? null : dnsLabelProblem(namespace);
+  if (namespaceProblem !== null) {
+    own.push({
+      level: 'name',
+      path: ['metadata', 'namespace'],
+      message: `\`${namespace}\` is not a namespace name: ${namespaceProblem}.`,
+      hint: null,
+    });
+  }
+  for (const finding of own) findings.push({ ...finding, level: 'name' });
+}
+
+function checkLabels(findings: Findings, metadata: JsonObject | null): void {
+  const path = ['metadata', 'labels'];
+  const labels = objectAt(findings, fieldOf(metadata, 'labels'), path);
+  for (const key of Object.keys(labels ?? {})) {
+    const at = [...path, key];
+    const keyProblem = labelKeyProblem(key);
+    if (keyProblem !== null) refuse(findings, at, `\`${key}\` is not a label key: ${keyProblem}.`);
+    const text = textAt(findings, fieldOf(labels, key), at) ?? '';
+    const valueProblem = labelValueProblem(text);
+    if (valueProblem !== null) refuse(findings, at, `\`${text}\` is not a label value: ${valueProblem}.`);
+  }
+}
+
+function checkAnnotations(findings: Findings, metadata: JsonObject | null): void {
+  const path = ['metadata', 'annotations'];
+  const annotations = objectAt(findings, fieldOf(metadata, 'annotations'), path);
+  for (const key of Object.keys(annotations ?? {})) {
+    const at = [...path, key];
+    // The server checks annotation keys in lower case.
+    const problem = labelKeyProblem(key.toLowerCase());
+    if (problem !== null) refuse(findings, at, `\`${key}\` is not an annotation key: ${problem}.`);
+    textAt(findings, fieldOf(annotations, key), at);
+  }
+}

@@ -1,0 +1,151 @@
+import type { PolicyDocument, Resources, Workload } from '../model/resources';
+import type { CniReading, Direction } from '../model/verdict';
+import { forEachBit } from '../sets/bits';
+import type { Cluster, CompiledPolicy, Selecting } from './cluster';
+import { asDuplicate, compileBroken, compilePolicy } from './compilePolicy';
+import { findDuplicates } from './duplicates';
+import type { ParsedPolicy } from './parsedPolicy';
+import { parsePolicy } from './parsePolicy';
+import { buildPodTable } from './podTable';
+import { createResolver, type Resolver } from './resolvePolicy';
+
+export interface CompileOptions {
+  /** Ranges in which pods of unknown address lie; null or absent: as the resources say (S34). */
+  readonly podRanges?: readonly string[] | null;
+  /** Kept over the life of a session, so that an edit of one policy compiles that policy alone. */
+  readonly cache?: CompileCache;
+}
+
+interface ResolvedGeneration {
+  readonly key: readonly unknown[];
+  readonly resolver: Resolver;
+  readonly policies: WeakMap<PolicyDocument, CompiledPolicy>;
+}
+
+/** What earlier compilations found: parsed policies by document, and policies resolved over the same pods. */
+export interface CompileCache {
+  readonly parsed: WeakMap<PolicyDocument, ParsedPolicy>;
+  generation: ResolvedGeneration | null;
+}
+
+export function createCompileCache(): CompileCache {
+  return { parsed: new WeakMap(), generation: null };
+}
+
+/**
+ * Resolves defaults, selectors, blocks and ports of every policy once. Nothing behind it sees raw YAML. `reading` says
+ * what the cluster's network plugin does where the API leaves room (S11, S34, S36).
+ */
+export function compile(resources: Resources, reading: CniReading, options: CompileOptions = {}): Cluster {
+  const cache = options.cache ?? createCompileCache();
+  const { resolver, policies: known } = generationFor(cache, resources, reading, options.podRanges ?? null);
+  const duplicates = findDuplicates(resources.policies);
+  const parse = (document: PolicyDocument): ParsedPolicy =>
+    remembered(cache.parsed, document, () => parsePolicy(document.data));
+  const documents = resources.policies.map((document) => {
+    const compiled = remembered(known, document, () => compilePolicy(resolver, document, parse));
+    const lastId = duplicates.get(document.id);
+    return lastId === undefined ? compiled : asDuplicate(compiled, lastId);
+  });
+  return assemble(resources, reading, resolver, [...documents, ...compileAllBroken(resources, resolver)]);
+}
+
+function remembered<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function generationFor(
+  cache: CompileCache,
+  resources: Resources,
+  reading: CniReading,
+  podRanges: readonly string[] | null,
+): ResolvedGeneration {
+  const key = [
+    resources.pods,
+    resources.namespaces,
+    resources.nodes,
+    resources.dualStack,
+    reading.hostNetwork,
+    reading.ipBlockPods,
+    (podRanges ?? resources.podRanges).join(' '),
+  ];
+  const last = cache.generation;
+  if (last?.key.every((part, index) => part === key[index]) === true) return last;
+  const resolver = createResolver(buildPodTable(resources, reading, podRanges), reading);
+  const next: ResolvedGeneration = { key, resolver, policies: new WeakMap() };
+  cache.generation = next;
+  return next;
+}
+
+function compileAllBroken(resources: Resources, resolver: Resolver): CompiledPolicy[] {
+  const taken = new Set(resources.policies.map((document) => document.id));
+  const compiled: CompiledPolicy[] = [];
+  for (const broken of resources.broken) {
+    const base = [broken.kindHint, broken.namespaceHint, broken.nameHint].map((part) => part ?? '?').join('/');
+    let id = base;
+    for (let count = 2; taken.has(id); count += 1) id = `${base}#${count}`;
+    const policy = compileBroken(resolver, broken, id);
+    if (policy === null) continue;
+    taken.add(id);
+    compiled.push(policy);
+  }
+  return compiled;
+}
+
+function assemble(
+  resources: Resources,
+  reading: CniReading,
+  resolver: Resolver,
+  policies: readonly CompiledPolicy[],
+): Cluster {
+  const { table } = resolver;
+  const podIndex = new Map(resources.pods.map((pod, index) => [pod.id, index]));
+  const workloads = new Map(resources.workloads.map((workload) => [workload.id, workload]));
+  const named = new Map<string, Workload[]>();
+  for (const workload of resources.workloads) {
+    const name = `${workload.namespace}/${workload.name}`;
+    named.set(name, [...(named.get(name) ?? []), workload]);
+  }
+  const byId = new Map(policies.map((policy) => [policy.id, policy]));
+  const selecting = {
+    ingress: selectingPerPod(policies, 'ingress', resources.pods.length),
+    egress: selectingPerPod(policies, 'egress', resources.pods.length),
+  };
+  return {
+    resources,
+    reading,
+    families: table.families,
+    pods: resources.pods,
+    workloads: resources.workloads,
+    policies,
+    diagnostics: policies.flatMap((policy) => policy.diagnostics),
+    table,
+    podIndexOf: (podId) => podIndex.get(podId),
+    workloadOf: (id) => workloads.get(id),
+    workloadsNamed: (namespace, name) => named.get(`${namespace}/${name}`) ?? [],
+    workloadPods: (id) =>
+      (workloads.get(id)?.pods ?? []).map((podId) => podIndex.get(podId)).filter((index) => index !== undefined),
+    policyOf: (id) => byId.get(id),
+    selecting: (pod, direction) => selecting[direction][pod] ?? [],
+  };
+}
+
+function selectingPerPod(
+  policies: readonly CompiledPolicy[],
+  direction: Direction,
+  pods: number,
+): readonly (readonly Selecting[])[] {
+  const lists: Selecting[][] = Array.from({ length: pods }, () => []);
+  for (const policy of policies) {
+    const { yes, unknown } = policy.selects[direction];
+    const surely: Selecting = { policy, selects: 'yes' };
+    const maybe: Selecting = { policy, selects: 'unknown' };
+    forEachBit(yes, (pod) => lists[pod]?.push(surely));
+    forEachBit(unknown, (pod) => lists[pod]?.push(maybe));
+  }
+  return lists;
+}

@@ -1,0 +1,147 @@
+import type { Diagnostic } from '../model/diagnostic';
+import type { BrokenDocument, PolicyDocument, PolicyId } from '../model/resources';
+import type { Direction, Phrase } from '../model/verdict';
+import { emptyBits, noneOf, type TriBits } from '../sets/bits';
+import type { CompiledPolicy, CompiledRule } from './cluster';
+import { diagnose } from './diagnose';
+import type { ParsedPolicy } from './parsedPolicy';
+import { DIRECTIONS } from './parsedPolicy';
+import { brokenPolicyScope, policyKindStatus } from './policyKinds';
+import { type Resolver, resolveRule, selectSubject } from './resolvePolicy';
+import { ownScope, touchedBy } from './unmodelled';
+
+/** A policy of any kind over the pods of one table. Duplicates are sorted out later. */
+export function compilePolicy(
+  resolver: Resolver,
+  document: PolicyDocument,
+  parse: (document: PolicyDocument) => ParsedPolicy,
+): CompiledPolicy {
+  const status = policyKindStatus(document);
+  if (status.type === 'unmodelled') return compileUnmodelled(resolver, document, status.product);
+  const parsed = parse(document);
+  const notServed = status.type === 'notServed' ? [notServedDiagnostic(document)] : [];
+  const diagnostics = [...notServed, ...parsed.findings.map((finding) => diagnose(document, finding))];
+  const refused = parsed.refused || notServed.length > 0 || document.namespace === null;
+  const subject = selectSubject(resolver, document.namespace, parsed.podSelector);
+  const none = noneOf(resolver.table.pods.length);
+  const inForce = (direction: Direction): TriBits => (parsed.directions.includes(direction) ? subject : none);
+  const rules = (direction: Direction): readonly CompiledRule[] =>
+    refused ? [] : parsed.rules[direction].map((rule) => resolveRule(resolver, document, direction, rule));
+  return {
+    ...head(document),
+    status: refused ? 'refused' : 'ok',
+    reason: refused ? refusalReason(diagnostics) : null,
+    diagnostics,
+    directions: parsed.directions,
+    podSelector: parsed.podSelector,
+    selects: { ingress: inForce('ingress'), egress: inForce('egress') },
+    rules: { ingress: rules('ingress'), egress: rules('egress') },
+  };
+}
+
+function head(
+  document: PolicyDocument,
+): Pick<CompiledPolicy, 'id' | 'kind' | 'name' | 'namespace' | 'document' | 'source'> {
+  const { id, kind, name, namespace, source } = document;
+  return { id, kind, name, namespace, document, source };
+}
+
+function notServedDiagnostic(document: PolicyDocument): Diagnostic {
+  return {
+    code: 'policy-refused',
+    severity: 'error',
+    message: `No cluster serves NetworkPolicy as \`${document.apiVersion}\` any more.`,
+    hint: 'Write apiVersion: networking.k8s.io/v1',
+    source: document.rangeAt(['apiVersion']),
+    policy: document.id,
+  };
+}
+
+function refusalReason(diagnostics: readonly Diagnostic[]): Phrase {
+  const first = diagnostics.find((diagnostic) => diagnostic.code === 'policy-refused');
+  return [
+    'the API server would refuse this policy, so what it would do is unknown: ',
+    ...codeSpans(first?.message ?? 'it is not valid.'),
+  ];
+}
+
+/** Turns backticks of a message into the code pieces of a phrase. */
+function codeSpans(message: string): Phrase {
+  return message
+    .split('`')
+    .map((piece, index) => (index % 2 === 1 ? { code: piece } : piece))
+    .filter((piece) => piece !== '');
+}
+
+function compileUnmodelled(resolver: Resolver, document: PolicyDocument, product: string): CompiledPolicy {
+  const touched = touchedBy(resolver, document);
+  const none = noneOf(resolver.table.pods.length);
+  const selects = (direction: Direction): TriBits =>
+    touched.directions.includes(direction) ? { yes: none.yes, unknown: touched.pods } : none;
+  return {
+    ...head(document),
+    status: 'unmodelled',
+    reason: [{ code: document.kind }, ` of ${product} is not judged yet, so what it does to this flow is unknown`],
+    diagnostics: [
+      {
+        code: 'policy-kind-unknown',
+        severity: 'warning',
+        message: `${document.kind} of ${product} is not judged yet: flows that it could touch are shown as unknown.`,
+        hint: null,
+        source: document.source,
+        policy: document.id,
+      },
+    ],
+    directions: touched.directions,
+    podSelector: null,
+    selects: { ingress: selects('ingress'), egress: selects('egress') },
+    rules: { ingress: [], egress: [] },
+  };
+}
+
+/** A document that names a policy kind and can't be read (S53); null where it names no policy kind. */
+export function compileBroken(resolver: Resolver, broken: BrokenDocument, id: string): CompiledPolicy | null {
+  const scope = brokenPolicyScope(broken.kindHint);
+  if (scope === null || broken.kindHint === null) return null;
+  const namespace = scope.namespaced ? broken.namespaceHint : null;
+  const pods: TriBits = { yes: emptyBits(resolver.table.pods.length), unknown: ownScope(resolver, namespace) };
+  const name = broken.nameHint ?? '(name not readable)';
+  const where = namespace === null ? 'all pods' : `the pods of namespace \`${namespace}\``;
+  return {
+    id,
+    kind: broken.kindHint,
+    name,
+    namespace,
+    document: null,
+    source: broken.source,
+    status: 'broken',
+    reason: ['this document can’t be read, so what it does is unknown: ', broken.error],
+    diagnostics: [
+      {
+        code: 'policy-broken',
+        severity: 'error',
+        message: `This ${broken.kindHint} can’t be read (${broken.error}): flows of ${where} are shown as unknown.`,
+        hint: 'Mend the document, or remove it.',
+        source: broken.source,
+        policy: id,
+      },
+    ],
+    directions: DIRECTIONS,
+    podSelector: null,
+    selects: { ingress: pods, egress: pods },
+    rules: { ingress: [], egress: [] },
+  };
+}
+
+/** A document that does not count because a later one of the same name does (S54). */
+export function asDuplicate(policy: CompiledPolicy, lastId: PolicyId): CompiledPolicy {
+  const none: TriBits = { yes: emptyBits(0), unknown: emptyBits(0) };
+  return {
+    ...policy,
+    status: 'duplicate',
+    reason: ['a later document of the same name counts: ', { code: lastId }],
+    diagnostics: [],
+    selects: { ingress: none, egress: none },
+    rules: { ingress: [], egress: [] },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Protocol } from '../model/resources';
+import type { Family, GateEffects, PeerEffect, Phrase, PolicyEffect, PortEffect, RuleEffect } from '../model/verdict';
+import { matchSelector } from '../selector/labelSelector';
+import type { PortSet } from '../sets/portSet';
+import type { Cluster } from './cluster';
+import type { Endpoint } from './endpoint';
+import type { GateEvaluation, PolicyEvaluation, RuleEvaluation } from './gate';
+import { endpointShortName, endpointsName, podShortName } from './names';
+import { anyPeerReason, peerReason, unknownLabelText } from './peerReason';
+import { EVERY_PORT, portReason } from './portReason';
+
+/** What the words of an explanation are about: the ends that it speaks of, and the ports of the member. */
+export interface Explained {
+  readonly source: Endpoint;
+  readonly destination: Endpoint;
+  /** Everybody whose gate this is. */
+  readonly owners: readonly Endpoint[];
+  readonly family: Family;
+  readonly protocol: Protocol;
+  readonly ports: PortSet;
+}
+
+/** A gate's evaluation in words, effect by effect; nothing is decided here. */
+export function explainGate(cluster: Cluster, gate: GateEvaluation, about: Explained): GateEffects {
+  return {
+    direction: gate.direction,
+    owner: endpointsName(cluster, about.owners),
+    state: gate.state,
+    basis: gate.basis,
+    admittedByRule: gate.admittedByRule,
+    note: gateNote(cluster, gate),
+    policies: gate.policies.map((policy) => explainPolicy(cluster, gate, policy, about)),
+  };
+}
+
+function gateNote(cluster: Cluster, gate: GateEvaluation): Phrase | null {
+  if (gate.nodeUnknown) {
+    return [
+      'Shut, unless both share a node, which is not known: traffic between a pod and its own node always passes.',
+    ];
+  }
+  switch (gate.basis) {
+    case 'notIsolated':
+      return ['Not isolated. All traffic passes.'];
+    case 'external':
+      return [{ code: endpointShortName(cluster, gate.owner) }, ...externalNote(gate.owner)];
+    case 'ownAddress':
+      return ['A pod always reaches its own address.'];
+    case 'ownNode':
+      return ['Traffic between a pod and its own node always passes.'];
+    case 'hostNetwork':
+      return [`${endpointShortName(cluster, gate.owner)} uses the host network: no NetworkPolicy selects it.`];
+    case 'notEnforced':
+      return ['The cluster’s network plugin enforces no policies.'];
+    default:
+      return null;
+  }
+}
+
+function externalNote(owner: Endpoint): Phrase {
+  const node = owner.type === 'range' ? (owner.nodes?.[0] ?? null) : null;
+  if (node !== null) return [' is node ', { code: node }, ': no NetworkPolicy binds it.'];
+  return [' lies outside the pods of the cluster: no NetworkPolicy binds it.'];
+}
+
+function explainPolicy(
+  cluster: Cluster,
+  gate: GateEvaluation,
+  evaluation: PolicyEvaluation,
+  about: Explained,
+): PolicyEffect {
+  const { policy, selects, outcome, rules } = evaluation;
+  return {
+    policy: policy.id,
+    kind: policy.kind,
+    name: policy.name,
+    namespace: policy.namespace,
+    selects,
+    outcome,
+    note: policyNote(cluster, gate, evaluation),
+    rules: rules.map((rule) => explainRule(cluster, evaluation, rule, about)),
+    source: policy.source,
+  };
+}
+
+function policyNote(
+  cluster: Cluster,
+  gate: GateEvaluation,
+  { policy, selects, rules }: PolicyEvaluation,
+): Phrase | null {
+  if (policy.reason !== null) return policy.reason;
+  const pod = gate.owner.type === 'pod' ? cluster.pods[gate.owner.index] : undefined;
+  if (selects === 'unknown' && pod !== undefined && policy.podSelector !== null) {
+    const { misses } = matchSelector(policy.podSelector, pod.labels, pod.unknownLabels);
+    return ['may select the pod: ', ...unknownLabelText(misses, podShortName(cluster, pod))];
+  }
+  return rules.length === 0 ? [`isolates the pod, no ${gate.direction} rules`] : null;
+}
+
+function explainRule(
+  cluster: Cluster,
+  { policy }: PolicyEvaluation,
+  { rule, outcome, peers, ports }: RuleEvaluation,
+  about: Explained,
+): RuleEffect {
+  const isEgress = rule.direction === 'egress';
+  const other = isEgress ? about.destination : about.source;
+  const peerEffects: readonly PeerEffect[] = rule.peers?.map((peer, at) => {
+    const answer = peers[at] ?? 'unknown';
+    const reason = peerReason(cluster, policy, peer, answer, other, about.family);
+    return { index: peer.index, outcome: answer, reason, source: peer.source };
+  }) ?? [{ index: null, outcome: 'yes', reason: anyPeerReason(isEgress ? 'to' : 'from'), source: rule.source }];
+  const portEffects: readonly PortEffect[] = rule.ports?.map((port, at) => {
+    const answer = ports[at] ?? 'unknown';
+    const reason = portReason(cluster, port, answer, about.ports, about.protocol, about.destination);
+    return { index: port.index, outcome: answer, reason, source: port.source };
+  }) ?? [{ index: null, outcome: 'yes', reason: EVERY_PORT, source: rule.source }];
+  return { index: rule.index, outcome, peers: peerEffects, ports: portEffects, source: rule.source };
+}

@@ -1,0 +1,105 @@
+import type { FlowQuery, Judgement, MemberJudgement, Phrase, Verdict } from '../model/verdict';
+import { portsText } from '../sets/portSet';
+import { assumptionsOf } from './assumptions';
+import { caveatsOf } from './caveats';
+import type { Cluster } from './cluster';
+import { gateOfAll, isHalfOpen, verdictOf, verdictOfAll } from './combine';
+import { evaluateFlow, type MemberEvaluation } from './evaluateFlow';
+import { explainGate } from './explainGate';
+import { type Flow, resolveFlow } from './flow';
+import { flowState } from './flowState';
+import { endpointsName } from './names';
+
+/**
+ * May `from` open connections to `to`? The answer lists, gate by gate, every policy that bears on the pod and for each
+ * of its rules whether it admits and why not; the verdict is computed from that list and nothing else.
+ */
+export function judge(cluster: Cluster, query: FlowQuery): Judgement {
+  const flow = resolveFlow(cluster, query);
+  const evaluations = flow.impossible === null ? evaluateFlow(cluster, flow) : [];
+  const impossible = flow.impossible ?? (evaluations.length === 0 ? noMembers(flow) : null);
+  const members = explainMembers(cluster, evaluations);
+  const verdict = verdictOfAll(new Set(members.map((member) => member.verdict)));
+  const halfOpen = verdict === 'blocked' && members.every((member) => member.halfOpen);
+  return {
+    query,
+    verdict,
+    halfOpen,
+    enforced: cluster.reading.enforced,
+    state: flowState(verdict, halfOpen, cluster.reading.enforced),
+    egress: gateOfAll(new Set(members.map((member) => member.egress.state))),
+    ingress: gateOfAll(new Set(members.map((member) => member.ingress.state))),
+    members,
+    impossible,
+    caveats: distinct([...flow.from.caveats, ...flow.to.caveats, ...caveatsOf(cluster, flow, evaluations)]),
+    assumptions: distinct([
+      ...flow.from.assumptions,
+      ...flow.to.assumptions,
+      ...flow.assumptions,
+      ...assumptionsOf(cluster, evaluations),
+    ]),
+  };
+}
+
+function noMembers(flow: Flow): Phrase {
+  if (flow.from.pods.length === 0 && flow.to.pods.length === 0) {
+    return ['both ends lie outside the pods of the cluster: no NetworkPolicy speaks of this flow'];
+  }
+  return ['the two ends have no IP family in common'];
+}
+
+const ORDER: Readonly<Record<Verdict, number>> = { blocked: 0, partial: 1, unknown: 2, allowed: 3 };
+
+/** Members of different pairs with equal effects on equal ports become one; what decides comes first. */
+function explainMembers(cluster: Cluster, evaluations: readonly MemberEvaluation[]): readonly MemberJudgement[] {
+  const kinds = new Map<string, MemberEvaluation[]>();
+  for (const member of evaluations) {
+    const { protocol, ports, families, familiesDiffer, signature } = member;
+    const key = `${protocol} ${portsText(ports)} ${familiesDiffer ? families.join() : ''} ${signature}`;
+    const found = kinds.get(key);
+    if (found === undefined) kinds.set(key, [member]);
+    else found.push(member);
+  }
+  const members = [...kinds.values()].map((kind) => explainMember(cluster, kind));
+  return members
+    .map((member, index) => ({ member, index }))
+    .sort((a, b) => rank(a.member) - rank(b.member) || a.index - b.index)
+    .map(({ member }) => member);
+}
+
+function rank(member: MemberJudgement): number {
+  return ORDER[member.verdict] + (member.halfOpen ? 0.5 : 0);
+}
+
+function explainMember(cluster: Cluster, kind: readonly MemberEvaluation[]): MemberJudgement {
+  const [first] = kind;
+  if (first === undefined) throw new RangeError('a kind of member holds at least one');
+  const { egress, ingress, protocol, ports, families, familiesDiffer } = first;
+  const sources = distinctEnds(kind.flatMap((member) => member.group.sources));
+  const destinations = distinctEnds(kind.flatMap((member) => member.group.destinations));
+  const { source, destination } = first.group;
+  const about = { source, destination, protocol, ports, family: families[0] ?? 'IPv4' };
+  const suffix = familiesDiffer ? ` (${families.join(', ')})` : '';
+  const verdict = verdictOf(egress.state, ingress.state);
+  return {
+    verdict,
+    halfOpen: verdict === 'blocked' && isHalfOpen(egress, ingress),
+    from: endpointsName(cluster, sources) + suffix,
+    to: endpointsName(cluster, destinations) + suffix,
+    protocol,
+    ports,
+    pairs: kind.reduce((total, member) => total + member.group.pairs, 0),
+    egress: explainGate(cluster, egress, { ...about, owners: sources }),
+    ingress: explainGate(cluster, ingress, { ...about, owners: destinations }),
+  };
+}
+
+function distinctEnds(ends: MemberEvaluation['group']['sources']): MemberEvaluation['group']['sources'] {
+  const seen = new Map<unknown, MemberEvaluation['group']['source']>();
+  for (const end of ends) seen.set(end.type === 'pod' ? end.index : `${end.range.first}-${end.range.last}`, end);
+  return [...seen.values()];
+}
+
+function distinct(phrases: readonly Phrase[]): readonly Phrase[] {
+  return [...new Map(phrases.map((phrase) => [JSON.stringify(phrase), phrase])).values()];
+}

@@ -1,0 +1,9 @@
+import { proposeAllow } from './authoring/allowFlow';
+import { planGesture } from './authoring/plan';
+import type { EngineApi } from './model/session';
+import { createSession } from './session/createSession';
+
+/** An engine that holds one workspace and answers questions about it; reads nothing until `open`. */
+export function createEngineSession(): EngineApi {
+  return createSession({ propose: proposeAllow, plan: planGesture });
+}

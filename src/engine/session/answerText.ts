@@ -1,0 +1,85 @@
+import { phraseText } from '../model/phrase';
+import { portText } from '../model/portText';
+import type { GateEffects, GateState, Judgement, MemberJudgement, Phrase, PolicyEffect, RuleEffect } from '../model/verdict';
+import { formatEnd } from '../manifest/endText';
+
+/** Kinds of members beyond these are counted, not told. */
+const MAX_MEMBERS = 4;
+
+const GATE_WORDS: Readonly<Record<GateState, string>> = {
+  open: 'open',
+  closed: 'closed',
+  partial: 'open for a part',
+  unknown: 'not known',
+};
+
+/** An answer as plain text, to paste into a ticket or a chat. Places are written `file:line`. */
+export function answerText(judgement: Judgement, findings: readonly Phrase[], toNote: Phrase | null): string {
+  const { query, members, caveats, assumptions } = judgement;
+  const shown = members.slice(0, MAX_MEMBERS);
+  const rest = members.length - shown.length;
+  const lines = [
+    `${formatEnd(query.from)} → ${formatEnd(query.to)}, ${portText(query.port, query.protocol)}: ${verdictText(judgement)}`,
+    ...(toNote === null ? [] : [phraseText(toNote)]),
+    ...shown.flatMap((member) => ['', ...memberLines(member)]),
+    ...(rest > 0 ? ['', `… and ${rest} more kinds of members.`] : []),
+    ...section('What else the manifests show', findings),
+    ...section('Keep in mind', [...caveats, ...assumptions]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** S3: which of the two gates says no. */
+function verdictText({ state, egress, ingress }: Judgement): string {
+  const shut = [egress === 'closed' ? 'egress' : '', ingress === 'closed' ? 'ingress' : ''].filter((gate) => gate !== '');
+  const where = shut.length === 2 ? 'blocked at both gates' : `blocked at ${shut[0] ?? 'some gate'}`;
+  switch (state) {
+    case 'allowed':
+      return 'allowed';
+    case 'notEnforced':
+      return 'allowed (policies are not enforced)';
+    case 'partial':
+      return 'partly allowed';
+    case 'halfOpen':
+      return `half-open, ${where}`;
+    case 'blocked':
+      return where;
+    case 'unknown':
+      return 'not known';
+  }
+}
+
+function memberLines(member: MemberJudgement): readonly string[] {
+  const ports = member.ports.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
+  return [
+    `${member.from} → ${member.to}, ${member.protocol} ${ports === '1-65535' ? 'any port' : ports}`,
+    ...gateLines('Egress', member.egress),
+    ...gateLines('Ingress', member.ingress),
+  ];
+}
+
+function gateLines(name: string, gate: GateEffects): readonly string[] {
+  const note = gate.note === null ? '' : ` ${phraseText(gate.note)}`;
+  return [`  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`, ...gate.policies.flatMap(policyLines)];
+}
+
+function policyLines(policy: PolicyEffect): readonly string[] {
+  const place = `${policy.source.path}:${policy.source.line}`;
+  const note = policy.note === null ? '' : `: ${phraseText(policy.note)}`;
+  return [`    ${policy.kind} ${policy.name} (${place})${note}`, ...policy.rules.map(ruleLine)];
+}
+
+function ruleLine(rule: RuleEffect): string {
+  const outcome = rule.outcome === 'yes' ? 'admits' : rule.outcome === 'no' ? 'does not admit' : 'may admit';
+  // A rule that admits is told by what matches, any other by what stands in the way.
+  const [peers, ports] = [rule.peers, rule.ports].map((effects) => {
+    const telling = effects.some((effect) => effect.outcome === 'yes') ? effects.filter((effect) => effect.outcome === 'yes') : effects;
+    return telling.map((effect) => phraseText(effect.reason));
+  });
+  const reasons = [...(peers ?? []), ...(ports ?? [])].join('; ');
+  return `      rule ${rule.index + 1} (${rule.source.path}:${rule.source.line}) ${outcome}: ${reasons}`;
+}
+
+function section(title: string, phrases: readonly Phrase[]): readonly string[] {
+  return phrases.length === 0 ? [] : ['', `${title}:`, ...phrases.map((phrase) => `- ${phraseText(phrase)}`)];
+}

@@ -1,0 +1,106 @@
+import { reuse } from '../../lib/reuse';
+import { createGateRowCache } from '../connectivity/gateRows';
+import { createWorkloadReach, type WorkloadReach } from '../connectivity/workloadReach';
+import { withAssumedDns } from '../dns/assumedDns';
+import { findDns } from '../dns/findDns';
+import { analyse } from '../graph/analyse';
+import { effectiveEdges } from '../graph/effectiveEdges';
+import { reachOf } from '../graph/reach';
+import { createVerdictCache } from '../graph/verdictCache';
+import { bundle } from '../manifest/bundle';
+import { previewImport } from '../manifest/import/previewImport';
+import { createManifestReader } from '../manifest/reader';
+import type { Resources } from '../model/resources';
+import type { AnalysisReply, EngineApi } from '../model/session';
+import type { SourceFile } from '../model/source';
+import { compile, createCompileCache } from '../policy/compile';
+import { judge } from '../policy/judge';
+import type { Authoring } from './authoring';
+import { newSyntaxErrors } from './newSyntaxErrors';
+import { resolveEndText } from './resolveEndText';
+import { stableResources } from './stableResources';
+import type { AnalysedState, SessionState } from './state';
+import { explainWhy } from './why';
+
+/** An engine that holds one workspace and answers questions about it. `authoring` is the part that writes. */
+export function createSession(authoring: Authoring): EngineApi {
+  const reader = createManifestReader();
+  let compileCache = createCompileCache();
+  let verdicts = createVerdictCache();
+  let gateRowsOf = createGateRowCache();
+  let resources: Resources | null = null;
+  /** The newest text, which may hold a document that can't be read. */
+  let current: SessionState | null = null;
+  /** The newest text that was analysed: what the page shows, and what questions are about. */
+  let shown: AnalysedState | null = null;
+
+  function read(files: readonly SourceFile[], revision: number): SessionState {
+    const reading = reader.read(files);
+    const { settings } = reading;
+    resources = stableResources(resources, withAssumedDns(reading.resources, settings));
+    const cluster = compile(resources, settings.reading, { cache: compileCache });
+    return { revision, files, reading, cluster, dns: findDns(resources) };
+  }
+
+  function show(state: SessionState): AnalysisReply {
+    const { cluster, dns, reading, revision } = state;
+    verdicts.turnTo(cluster, gateRowsOf(cluster));
+    const { files, diagnostics, flows, settings } = reading;
+    const namespaces = reading.resources.namespaces;
+    const fresh = analyse({ revision, cluster, dns, namespaces, files, diagnostics, flows, settings }, verdicts);
+    const analysis = shown === null ? fresh : reuse(shown.analysis, fresh);
+    let reach: WorkloadReach | null = null;
+    shown = {
+      ...state,
+      analysis,
+      reach: () => {
+        reach ??= createWorkloadReach(cluster, gateRowsOf(cluster));
+        return reach;
+      },
+    };
+    return { status: 'ready', analysis };
+  }
+
+  function newest(): SessionState {
+    if (current === null) throw new Error('No workspace is open.');
+    return current;
+  }
+
+  function analysed(): AnalysedState {
+    if (shown === null) throw new Error('No workspace is open.');
+    return shown;
+  }
+
+  return {
+    open: (files, revision) => {
+      compileCache = createCompileCache();
+      verdicts = createVerdictCache();
+      gateRowsOf = createGateRowCache();
+      resources = null;
+      shown = null;
+      current = read(files, revision);
+      return show(current);
+    },
+    update: (files, revision) => {
+      current = read(files, revision);
+      const errors = shown === null ? [] : newSyntaxErrors(shown, current);
+      return errors.length > 0 ? { status: 'invalid', revision, errors } : show(current);
+    },
+    judge: (query) => judge(analysed().cluster, query),
+    effectiveEdges: () => {
+      const { cluster, reach, analysis } = analysed();
+      return effectiveEdges(cluster, reach(), analysis.externals, verdicts.summaryOf);
+    },
+    reach: (node) => {
+      const { cluster, reach, analysis } = analysed();
+      return reachOf({ cluster, reach: reach(), analysis }, node);
+    },
+    propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
+    // What is shown may be older than the text while that can't be read; edits must fit the text.
+    plan: (gesture) => authoring.plan(newest(), gesture),
+    previewImport: (files) => previewImport(files, current?.files ?? []),
+    resolveEnd: (text) => resolveEndText(analysed().cluster, text),
+    why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),
+    bundle: () => bundle(newest().files),
+  };
+}

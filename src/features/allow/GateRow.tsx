@@ -1,0 +1,40 @@
+import type { GateProposal } from '../../engine';
+import { Tag } from '../../ui/Chip';
+import { Checkbox } from '../../ui/Checkbox';
+import { PhraseText, phraseToText } from '../../ui/PhraseText';
+import { PostureMark } from '../../ui/PostureMark';
+
+interface GateRowProps {
+  readonly gate: GateProposal;
+  readonly owner: string;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** One gate of the popover: the policy it gets, or why it needs none and what ticking it would cost. */
+export function GateRow({ gate, owner, onChange }: GateRowProps) {
+  const note = (
+    <>
+      {gate.checked && <code className="allow-policy">{gate.policyName}</code>}
+      {gate.note.map((phrase) => (
+        <span key={phraseToText(phrase)} className="allow-gate-note">
+          <PhraseText phrase={phrase} />
+        </span>
+      ))}
+    </>
+  );
+  return (
+    <div className="allow-gate">
+      <Checkbox checked={gate.checked} onChange={onChange} note={note}>
+        {gate.direction === 'egress' ? 'Egress on ' : 'Ingress on '}
+        <strong>{owner}</strong>
+      </Checkbox>
+      {gate.checked ? (
+        <Tag tone="accent">New</Tag>
+      ) : gate.today === 'open' ? (
+        <PostureMark posture="open" direction={gate.direction === 'egress' ? 'out' : 'in'} />
+      ) : gate.today === 'admitted' ? (
+        <Tag>admitted already</Tag>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { AllowProposal, NodeId, PortChoice } from '../../../engine';
+import { useApp, useEngine } from '../../../store/context';
+import type { FlowDraft } from '../../../store/state';
+import { type EdgeLook, lookOfPreview } from '../edges/edgeLook';
+
+/** What the canvas shows while the popover of a new edge is open. */
+export interface DraftPreview {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly look: EdgeLook;
+  /** "3 pods match", by card. */
+  readonly matches: ReadonlyMap<NodeId, string>;
+}
+
+/** The preview of the open draft; null: there is none. */
+export function useDraftPreview(): DraftPreview | null {
+  const draft = useApp((state) => state.session.draft);
+  const revision = useApp((state) => state.analysis.result?.revision);
+  const engine = useEngine();
+  const [answer, setAnswer] = useState<{ draft: FlowDraft; proposal: AllowProposal } | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision must be asked anew.
+  useEffect(() => {
+    if (draft === null) return;
+    let current = true;
+    engine.propose(draft.fromRef, draft.toRef, draft.ports ?? null).then(
+      (proposal) => {
+        if (current) setAnswer({ draft, proposal });
+      },
+      // The popover says what is wrong.
+      () => {},
+    );
+    return () => {
+      current = false;
+    };
+  }, [engine, draft, revision]);
+
+  return useMemo(() => {
+    if (draft === null) return null;
+    return preview(draft, answer !== null && isSameDraft(answer.draft, draft) ? answer.proposal : null);
+  }, [draft, answer]);
+}
+
+function preview(draft: FlowDraft, proposal: AllowProposal | null): DraftPreview {
+  const first = proposal?.portOptions[0];
+  const ports = draft.ports ?? (first === undefined ? [] : [first]);
+  const ends = [
+    [draft.from, proposal?.fromSelector?.pods],
+    [draft.to, proposal?.toSelector?.pods],
+  ] as const;
+  return {
+    from: draft.from,
+    to: draft.to,
+    look: lookOfPreview(ports.map(portWord)),
+    matches: new Map(ends.flatMap(([id, pods]) => (pods === undefined ? [] : [[id, podsMatch(pods)] as const]))),
+  };
+}
+
+/** Other ports of the same edge: its matches stand until the new answer is there. */
+function isSameDraft(a: FlowDraft, b: FlowDraft): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+/** "1 pod matches", "3 pods match" */
+export function podsMatch(pods: number): string {
+  return pods === 1 ? '1 pod matches' : `${pods} pods match`;
+}
+
+function portWord({ port, protocol }: PortChoice): string {
+  const name = port === null ? 'any port' : typeof port === 'object' ? `${port.from}–${port.to}` : String(port);
+  return protocol === null || protocol === 'TCP' ? name : `${name}/${protocol}`;
+}

@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { NodeId } from '../../../engine';
+import { makeRoom } from '../../../layout';
+import type { Position } from '../../../layout/model';
+import { useApp, useAppStore } from '../../../store/context';
+import type { LayoutClient } from '../../../worker/layoutClient';
+import type { Scene } from '../graph/useScene';
+import { type NodeRects, nodeRects } from './nodeRects';
+import { placementInput, unplaced } from './placementInput';
+import { createRoomKeeper, shiftedPositions } from './roomKeeper';
+import { useFocusPlaces } from './useFocusPlaces';
+import { type Moves, useMoves } from './useMoves';
+
+const NO_POSITIONS: ReadonlyMap<NodeId, Position> = new Map();
+
+export interface PlacedScene {
+  readonly rects: NodeRects;
+  readonly moves: Moves;
+  /** Every node has its place. */
+  readonly complete: boolean;
+  /** What the layout placed last; a new object each time. Null: nothing yet. */
+  readonly placed: ReadonlySet<NodeId> | null;
+  /** Members of the focused namespace stand where the focus put them, and can't be moved meanwhile. */
+  readonly isLoose: (id: NodeId) => boolean;
+}
+
+/**
+ * Where everything stands: where somebody put it, else where the layout did. What has neither is placed by the layout,
+ * around what stands already, so that an edit never moves a card.
+ */
+export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedScene {
+  const store = useAppStore();
+  const settled = useApp((state) => state.analysis.result?.settings.positions ?? NO_POSITIONS);
+  const laidOut = useApp((state) => state.session.layout);
+  const chosen = useApp((state) => state.session.folded);
+  const focusPlaces = useFocusPlaces(client, scene.nodes, scene.edges);
+  const [keepRoom] = useState(() => createRoomKeeper(makeRoom));
+
+  const stored = useMemo(() => new Map([...laidOut, ...settled]), [laidOut, settled]);
+  const base = useMemo(() => {
+    const positions = new Map<NodeId, Position>();
+    for (const { id } of scene.nodes) {
+      const position = focusPlaces.get(id) ?? stored.get(id);
+      if (position !== undefined) positions.set(id, position);
+    }
+    return positions;
+  }, [scene.nodes, stored, focusPlaces]);
+  const unfolded = useMemo(() => new Set([...chosen].filter(([, folded]) => !folded).map(([name]) => name)), [chosen]);
+  const shifts = keepRoom({ nodes: scene.nodes, positions: base, unfolded });
+  const toStored = (id: NodeId, shown: Position): Position => {
+    const shift = shifts.get(id);
+    return shift === undefined ? shown : { x: shown.x - shift.x, y: shown.y - shift.y };
+  };
+  const moves = useMoves(toStored);
+  const rects = useMemo(
+    () => nodeRects(scene.nodes, new Map([...shiftedPositions(base, shifts), ...moves.shown])),
+    [scene.nodes, base, shifts, moves.shown],
+  );
+
+  const missing = useMemo(() => unplaced(scene.nodes, stored), [scene.nodes, stored]);
+  const [placed, setPlaced] = useState<ReadonlySet<NodeId> | null>(null);
+  const asked = useRef('');
+  const missingKey = missing.map((node) => node.id).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for what is missing, whatever else changes meanwhile.
+  useEffect(() => {
+    if (client === null || missingKey === '' || asked.current === missingKey) return;
+    asked.current = missingKey;
+    const fixed = new Map([...stored, ...rects.relative].filter(([id]) => stored.has(id)));
+    client
+      .place(placementInput(scene.nodes, scene.edges, fixed))
+      .then(({ positions }) => {
+        const found = new Map(
+          missing.flatMap(({ id }) => {
+            const position = positions.get(id);
+            return position === undefined ? [] : [[id, position] as const];
+          }),
+        );
+        setPlaced(new Set(found.keys()));
+        return store.dispatch('layout.placed', found);
+      })
+      .finally(() => {
+        asked.current = '';
+      })
+      // A layout that failed is asked again at the next change.
+      .catch(() => {});
+  }, [client, missingKey]);
+
+  return useMemo(
+    () => ({
+      rects,
+      moves,
+      complete: missing.length === 0 && scene.nodes.length > 0,
+      placed,
+      isLoose: (id) => focusPlaces.has(id),
+    }),
+    [rects, moves, missing, scene.nodes, placed, focusPlaces],
+  );
+}

@@ -1,0 +1,42 @@
+import { Plus, Trash2 } from 'lucide-react';
+import type { EdgeItem, EdgeView, Judgement } from '../../engine';
+import { useDispatch } from '../../store/context';
+import { Button } from '../../ui/Button';
+
+interface FlowActionsProps {
+  readonly edge: EdgeView;
+  readonly item: EdgeItem;
+  readonly judgement: Judgement;
+}
+
+/** What a person can do about the flow: add the rule that is missing, or take it away. */
+export function FlowActions({ edge, item, judgement }: FlowActionsProps) {
+  const dispatch = useDispatch();
+  const denied = judgement.state === 'blocked' || judgement.state === 'halfOpen' || judgement.state === 'partial';
+  const draw = () =>
+    void dispatch('draft.open', { from: edge.from, to: edge.to, fromRef: item.query.from, toRef: item.query.to });
+  return (
+    <div className="explain-actions">
+      {denied && edge.from !== edge.to && (
+        <Button variant="primary" icon={<Plus aria-hidden="true" size={14} strokeWidth={1.9} />} onClick={draw}>
+          {missingHalf(judgement)}
+        </Button>
+      )}
+      {item.origin.type !== 'effective' && (
+        <Button
+          variant="danger"
+          icon={<Trash2 aria-hidden="true" size={14} strokeWidth={1.9} />}
+          onClick={() => void dispatch('document.gesture', { type: 'removeFlow', query: item.query })}
+        >
+          {item.origin.type === 'drawn' && denied ? 'Remove flow' : 'Remove allow rule'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function missingHalf(judgement: Judgement): string {
+  if (judgement.halfOpen && judgement.egress === 'closed') return 'Add the missing egress rule';
+  if (judgement.halfOpen && judgement.ingress === 'closed') return 'Add the missing ingress rule';
+  return 'Allow this flow';
+}

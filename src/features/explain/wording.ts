@@ -1,0 +1,83 @@
+import type { GateEffects, Judgement, MemberJudgement, PolicyEffect, RuleEffect } from '../../engine';
+
+/** `8080`, `53/UDP`, `8000–8100/TCP`, `any port`: TCP is left out where nothing else is meant (design, section 6). */
+export function portsText(member: Pick<MemberJudgement, 'ports' | 'protocol'>): string {
+  const suffix = member.protocol === 'TCP' ? '' : `/${member.protocol}`;
+  const whole = member.ports.length === 1 && member.ports[0]?.[0] === 1 && member.ports[0][1] === 65535;
+  if (whole || member.ports.length === 0) return `any port${suffix === '' ? '/TCP' : suffix}`;
+  return member.ports.map(([low, high]) => `${low === high ? low : `${low}–${high}`}${suffix}`).join(', ');
+}
+
+/** One sentence under the title: what the verdict comes down to. */
+export function verdictSentence(judgement: Judgement): string {
+  if (!judgement.enforced) return 'The cluster’s network plugin enforces no policies, so the flow passes whatever they say.';
+  const { verdict, halfOpen, egress, ingress } = judgement;
+  if (verdict === 'allowed') return 'Both gates are open.';
+  if (verdict === 'partial') return 'Some members of this flow pass and some do not.';
+  if (verdict === 'unknown') return 'A fact is missing, so nobody can say. It is not counted as allowed.';
+  if (halfOpen) return 'Half-open: one of the two gates admits it by a rule. Both must.';
+  if (egress === 'closed' && ingress === 'closed') return 'Blocked at both gates.';
+  if (egress === 'closed') return 'Blocked at egress: the source’s gate is closed.';
+  if (ingress === 'closed') return 'Blocked at ingress: the destination’s gate is closed.';
+  return 'Every member of this flow is stopped by one of the gates.';
+}
+
+/** "Why is frontend → api blocked?" asks for the verdict that was found. */
+export function questionTitle(judgement: Judgement): { readonly before: string; readonly after: string } {
+  switch (judgement.state) {
+    case 'allowed':
+    case 'notEnforced':
+      return { before: 'Why is', after: 'allowed?' };
+    case 'partial':
+      return { before: 'Why is', after: 'partly allowed?' };
+    case 'unknown':
+      return { before: 'Why is', after: 'unknown?' };
+    case 'halfOpen':
+    case 'blocked':
+      return { before: 'Why is', after: 'blocked?' };
+  }
+}
+
+/** What stands in a gate's card where no policy does. */
+export function basisSentence(gate: GateEffects): string | null {
+  switch (gate.basis) {
+    case 'notIsolated':
+      return 'Not isolated. All traffic passes.';
+    case 'external':
+      return 'An address outside the cluster has no gate.';
+    case 'ownAddress':
+      return 'A pod always reaches its own address.';
+    case 'ownNode':
+      return 'Traffic between a pod and its own node is always allowed.';
+    case 'hostNetwork':
+      return 'A host network pod: no policy selects it.';
+    case 'notEnforced':
+      return 'The network plugin enforces no policies.';
+    case 'missingFact':
+    case 'rule':
+    case 'noRule':
+      return null;
+  }
+}
+
+export interface DecidingRule {
+  readonly policy: PolicyEffect;
+  /** Null: the policy isolates the pod and none of its rules admits the flow. */
+  readonly rule: RuleEffect | null;
+}
+
+/** What decided a gate: the first rule that admits the flow, else the first policy that isolates the pod. */
+export function decidingRule(gate: GateEffects): DecidingRule | null {
+  for (const policy of gate.policies) {
+    const rule = policy.rules.find((candidate) => candidate.outcome === 'yes');
+    if (rule !== undefined) return { policy, rule };
+  }
+  const wanted = gate.state === 'unknown' ? 'unknown' : 'yes';
+  const policy = gate.policies.find((candidate) => candidate.selects === wanted) ?? gate.policies[0];
+  return policy === undefined ? null : { policy, rule: null };
+}
+
+/** A workload's or pod's short name: `shop/api[Deployment]` is `api`. */
+export function shortName(name: string): string {
+  return /^[^/]+\/([^[/]+)(?:\[[^\]]*\])?(?:#\d+)?$/.exec(name)?.[1] ?? name;
+}

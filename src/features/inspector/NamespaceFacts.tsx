@@ -1,0 +1,61 @@
+import type { Direction, NamespaceView } from '../../engine';
+import { useApp, useDispatch } from '../../store/context';
+import { selectWorkloads } from '../../store/selectors/analysis';
+import { Button } from '../../ui/Button';
+import { Switch } from '../../ui/Switch';
+import { Facts, LabelChips, NodeList, PolicyList, Section } from './Facts';
+
+/** A namespace: labels, its default deny, and what lives in it. */
+export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceView }) {
+  const dispatch = useDispatch();
+  const workloads = useApp(selectWorkloads);
+  return (
+    <Facts
+      kind="Namespace"
+      title={namespace.name}
+      subtitle={namespace.declared ? 'Namespace' : 'Namespace that is only referred to: no manifest shows its labels'}
+      source={namespace.source}
+    >
+      <div className="inspect-actions">
+        <Button size={26} onClick={() => void dispatch('dialog.open', { type: 'addWorkload', namespace: namespace.name })}>
+          Add workload
+        </Button>
+      </div>
+      <Section title="Labels">
+        <LabelChips labels={namespace.labels} />
+      </Section>
+      <Section title="Default deny">
+        <DenySwitch namespace={namespace} direction="ingress" />
+        <DenySwitch namespace={namespace} direction="egress" />
+      </Section>
+      <Section title={`Workloads (${namespace.workloads.length})`}>
+        <NodeList ids={namespace.workloads} none="No workloads." kindOf={(id) => workloads.get(id)?.kind ?? 'Pod'} />
+      </Section>
+      <Section title={`Policies (${namespace.policies.length})`}>
+        <PolicyList ids={namespace.policies} none="No policies." />
+      </Section>
+    </Facts>
+  );
+}
+
+function DenySwitch({ namespace, direction }: { readonly namespace: NamespaceView; readonly direction: Direction }) {
+  const dispatch = useDispatch();
+  const state = namespace.defaultDeny[direction];
+  return (
+    <>
+      <Switch
+        label={`Default deny ${direction}, ${namespace.name}`}
+        checked={state.on}
+        onChange={(on) =>
+          void dispatch('document.gesture', { type: 'setDefaultDeny', namespace: namespace.name, direction, on })
+        }
+      />
+      {state.othersIsolate.length > 0 && (
+        <div className="inspect-others">
+          <p>Off, and yet every pod is isolated by:</p>
+          <PolicyList ids={state.othersIsolate} none="" />
+        </div>
+      )}
+    </>
+  );
+}

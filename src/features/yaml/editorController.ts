@@ -1,0 +1,231 @@
+import type { Diagnostic, SourceRange, TextEdit } from '../../engine';
+import { applySplices, type ModelText, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
+import { monaco } from './monaco';
+
+/** What happens in the editor, said to the pane in terms of files. */
+export interface EditorEvents {
+  /** A person changed the text; `edits` are splices of the file's own text, `text` is what they make of it. */
+  readonly onType: (path: string, edits: readonly TextEdit[], text: string) => void;
+  /** A person moved the cursor, by mouse or key; the offset is in the file's text. */
+  readonly onCursor: (path: string, offset: number) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}
+
+/** Stretches to mark: `selected` is a policy of the selection, `deciding` the rule that decides it. */
+export interface Marks {
+  readonly selected: readonly SourceRange[];
+  readonly deciding: readonly SourceRange[];
+}
+
+export interface Lens {
+  readonly line: number;
+  readonly text: string;
+}
+
+interface OpenFile {
+  readonly model: monaco.editor.ITextModel;
+  /** The file's own text, as the store had it when it was last compared. */
+  fileText: string;
+  mapping: ModelText;
+  view: monaco.editor.ICodeEditorViewState | null;
+}
+
+const SEVERITY = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  info: monaco.MarkerSeverity.Info,
+};
+
+const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontLigatures: false,
+  fontSize: 12,
+  lineHeight: 19,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  stickyScroll: { enabled: false },
+  tabSize: 2,
+  insertSpaces: true,
+  detectIndentation: false,
+  glyphMargin: false,
+  lineNumbersMinChars: 4,
+  lineDecorationsWidth: 6,
+  overviewRulerLanes: 2,
+  overviewRulerBorder: false,
+  renderLineHighlight: 'none',
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
+  fixedOverflowWidgets: true,
+  folding: true,
+  codeLensFontSize: 11,
+  codeLensFontFamily: "'Inter Variable', system-ui, sans-serif",
+  contextmenu: true,
+  dropIntoEditor: { enabled: false },
+};
+
+/** Owns the editor and one model a file, and keeps both in step with the store's text, which is the truth. */
+export class EditorController {
+  private readonly editor: monaco.editor.IStandaloneCodeEditor;
+  private readonly files = new Map<string, OpenFile>();
+  private readonly marks: monaco.editor.IEditorDecorationsCollection;
+  private path: string | null = null;
+  /** True while the controller itself changes a model, so that the change is not taken for typing. */
+  private applying = false;
+
+  private readonly events: EditorEvents;
+
+  constructor(host: HTMLElement, events: EditorEvents) {
+    this.events = events;
+    this.editor = monaco.editor.create(host, { ...EDITOR_OPTIONS, model: null });
+    this.marks = this.editor.createDecorationsCollection();
+    const { CtrlCmd, Shift } = monaco.KeyMod;
+    this.editor.addCommand(CtrlCmd | monaco.KeyCode.KeyZ, events.onUndo);
+    this.editor.addCommand(CtrlCmd | monaco.KeyCode.KeyY, events.onRedo);
+    this.editor.addCommand(CtrlCmd | Shift | monaco.KeyCode.KeyZ, events.onRedo);
+    this.editor.onDidChangeModelContent((event) => this.typed(event));
+    this.editor.onDidChangeCursorPosition((event) => {
+      if (event.reason !== monaco.editor.CursorChangeReason.Explicit) return;
+      if (event.source !== 'mouse' && event.source !== 'keyboard') return;
+      this.cursorMoved(event.position);
+    });
+  }
+
+  /** Shows `text` as the file `path`; takes over what changed in it outside the editor, cursor and scroll kept. */
+  show(path: string, text: string, readOnly: boolean): void {
+    const file = this.files.get(path) ?? this.openFile(path, text);
+    this.adopt(file, text);
+    if (this.path !== path) {
+      const before = this.path === null ? undefined : this.files.get(this.path);
+      if (before !== undefined) before.view = this.editor.saveViewState();
+      this.path = path;
+      this.editor.setModel(file.model);
+      this.editor.restoreViewState(file.view);
+    }
+    this.editor.updateOptions({ readOnly, ariaLabel: `${path}, YAML editor. Press Control M to let Tab leave it.` });
+  }
+
+  /** Closes the models of files that are gone. */
+  keepOnly(paths: ReadonlySet<string>): void {
+    for (const [path, file] of this.files) {
+      if (paths.has(path) || path === this.path) continue;
+      file.model.dispose();
+      this.files.delete(path);
+    }
+  }
+
+  setMarkers(diagnostics: readonly Diagnostic[]): void {
+    for (const [path, file] of this.files) {
+      const markers = diagnostics
+        .filter((found) => found.source.path === path)
+        .map((found) => ({
+          ...this.rangeOf(file, found.source),
+          severity: SEVERITY[found.severity],
+          message: found.hint === null ? found.message : `${found.message}\n${found.hint}`,
+          source: 'Drawbridge',
+        }));
+      monaco.editor.setModelMarkers(file.model, 'drawbridge', markers);
+    }
+  }
+
+  setMarks(marks: Marks): void {
+    const file = this.current();
+    if (file === null) return;
+    const lines = (ranges: readonly SourceRange[], name: string): monaco.editor.IModelDeltaDecoration[] =>
+      ranges
+        .filter((range) => range.path === this.path)
+        .map((range) => ({
+          range: this.wholeLines(file, range),
+          options: { isWholeLine: true, className: `db-yaml-${name}`, linesDecorationsClassName: `db-yaml-${name}-bar` },
+        }));
+    this.marks.set([...lines(marks.selected, 'selected'), ...lines(marks.deciding, 'deciding')]);
+  }
+
+  /** Scrolls to a stretch of the file, given in offsets of the file's text. `take` also puts the cursor there. */
+  reveal(start: number, end: number, take: boolean): void {
+    const file = this.current();
+    if (file === null) return;
+    const from = file.model.getPositionAt(valueOffset(file.mapping, start));
+    const to = file.model.getPositionAt(valueOffset(file.mapping, end));
+    if (take) this.editor.setPosition(from, 'drawbridge');
+    this.editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(from, to));
+  }
+
+  goToLine(line: number): void {
+    this.editor.setPosition({ lineNumber: line, column: 1 }, 'drawbridge');
+    this.editor.revealLineInCenter(line);
+    this.editor.focus();
+  }
+
+  dispose(): void {
+    this.editor.dispose();
+    for (const file of this.files.values()) file.model.dispose();
+    this.files.clear();
+  }
+
+  private current(): OpenFile | null {
+    return this.path === null ? null : (this.files.get(this.path) ?? null);
+  }
+
+  private openFile(path: string, text: string): OpenFile {
+    const mapping = modelTextOf(text);
+    const model = monaco.editor.createModel(mapping.value, 'yaml', monaco.Uri.from({ scheme: 'workspace', path: `/${path}` }));
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    const file: OpenFile = { model, fileText: text, mapping, view: null };
+    this.files.set(path, file);
+    return file;
+  }
+
+  /** Brings the model to the store's text by the smallest change, and keeps what is on screen where it is. */
+  private adopt(file: OpenFile, text: string): void {
+    if (file.fileText === text) return;
+    file.fileText = text;
+    file.mapping = modelTextOf(text);
+    const change = smallestChange(file.model.getValue(monaco.editor.EndOfLinePreference.LF), file.mapping.value);
+    if (change === null) return;
+    const shown = this.current() === file;
+    const top = shown ? this.editor.getVisibleRanges()[0]?.startLineNumber : undefined;
+    const start = file.model.getPositionAt(change.rangeOffset);
+    const end = file.model.getPositionAt(change.rangeOffset + change.rangeLength);
+    const above = top !== undefined && end.lineNumber < top;
+    const height = this.editor.getScrollHeight();
+    const scroll = this.editor.getScrollTop();
+    this.applying = true;
+    try {
+      file.model.applyEdits([{ range: monaco.Range.fromPositions(start, end), text: change.text, forceMoveMarkers: true }]);
+    } finally {
+      this.applying = false;
+    }
+    if (above) this.editor.setScrollTop(scroll + this.editor.getScrollHeight() - height);
+  }
+
+  private typed(event: monaco.editor.IModelContentChangedEvent): void {
+    const file = this.current();
+    if (this.applying || file === null || this.path === null) return;
+    const edits = spliceEdits(this.path, file.mapping, event.changes);
+    // The next key may come before the store has answered; its offsets speak of the text after this one.
+    file.fileText = applySplices(file.fileText, edits);
+    file.mapping = modelTextOf(file.fileText);
+    this.events.onType(this.path, edits, file.fileText);
+  }
+
+  private cursorMoved(position: monaco.Position): void {
+    const file = this.current();
+    if (file === null || this.path === null) return;
+    const line = file.mapping.fileStarts[position.lineNumber - 1];
+    if (line !== undefined) this.events.onCursor(this.path, line + position.column - 1);
+  }
+
+  private rangeOf(file: OpenFile, source: SourceRange): monaco.IRange {
+    const start = file.model.getPositionAt(valueOffset(file.mapping, source.start));
+    const end = file.model.getPositionAt(valueOffset(file.mapping, Math.max(source.end, source.start + 1)));
+    return monaco.Range.fromPositions(start, end);
+  }
+
+  private wholeLines(file: OpenFile, source: SourceRange): monaco.IRange {
+    const range = this.rangeOf(file, source);
+    // A block node ends where the next one begins: its last line is the one before.
+    const last = range.endColumn === 1 && range.endLineNumber > range.startLineNumber ? range.endLineNumber - 1 : range.endLineNumber;
+    return new monaco.Range(range.startLineNumber, 1, last, 1);
+  }
+}

@@ -1,0 +1,150 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { type FlowQuery, type Judgement, POLICIES_PATH, type SourceRange } from '../../engine';
+import { useApp, useAppStore } from '../../store/context';
+import { selectYamlPath, selectYamlText } from '../../store/selectors/files';
+import { selectSelectedEdge, selectSelectedItem } from '../../store/selectors/selected';
+import type { AppState } from '../../store/state';
+import { EditorController } from './editorController';
+import { applyEditorTheme } from './editorTheme';
+import { marksOf, policyAt } from './selectionMarks';
+
+/** Runs the editor in `host`, in step with the store; answers how to go to a line of the file shown. */
+export function useEditor(host: HTMLElement | null): (line: number) => void {
+  const store = useAppStore();
+  const controller = useRef<EditorController | null>(null);
+
+  useEffect(() => {
+    if (host === null) return;
+    const editor = new EditorController(host, {
+      onType: (path, edits, text) => {
+        const known = store.getState().document.files.some((file) => file.path === path);
+        void store.dispatch('document.type', {
+          path,
+          text,
+          edits: known ? edits : [{ type: 'create', file: { path, text } }],
+        });
+      },
+      onCursor: (path, offset) => {
+        const state = store.getState();
+        const id = policyAt(state.analysis.result, path, offset);
+        const selected = state.session.selection;
+        if (id !== null && !(selected.type === 'policy' && selected.id === id)) {
+          void store.dispatch('selection.set', { type: 'policy', id });
+        }
+      },
+      onUndo: () => void store.dispatch('history.undo'),
+      onRedo: () => void store.dispatch('history.redo'),
+    });
+    controller.current = editor;
+    const follow = (state: AppState) => {
+      const path = selectYamlPath(state);
+      editor.show(path ?? POLICIES_PATH, selectYamlText(state) ?? '', path !== null && selectYamlText(state) === null);
+      editor.keepOnly(new Set(state.document.files.map((file) => file.path)));
+    };
+    follow(store.getState());
+    // At once and not in an effect: between a key press and the next one the two texts must not part.
+    const unsubscribe = store.subscribe((state, before) => {
+      if (state.document !== before.document || selectYamlPath(state) !== selectYamlPath(before)) follow(state);
+    });
+    return () => {
+      unsubscribe();
+      editor.dispose();
+      controller.current = null;
+    };
+  }, [host, store]);
+
+  useTheme(host);
+  useMarkers(controller, host);
+  useMarks(controller, host);
+  useReveal(controller, host);
+
+  return useCallback((line) => controller.current?.goToLine(line), []);
+}
+
+type ControllerRef = React.RefObject<EditorController | null>;
+
+function useTheme(host: HTMLElement | null): void {
+  useEffect(() => {
+    if (host === null) return;
+    const root = document.documentElement;
+    const apply = () => applyEditorTheme(root, root.dataset['theme'] === 'dark');
+    apply();
+    const observer = new MutationObserver(apply);
+    observer.observe(root, { attributes: true, attributeFilter: ['data-theme'] });
+    return () => observer.disconnect();
+  }, [host]);
+}
+
+function useMarkers(controller: ControllerRef, host: HTMLElement | null): void {
+  const path = useApp(selectYamlPath);
+  const diagnostics = useApp((state) => state.analysis.result?.diagnostics);
+  const errors = useApp((state) => state.analysis.errors);
+  useEffect(() => {
+    if (host !== null && path !== null) controller.current?.setMarkers([...errors, ...(diagnostics ?? [])]);
+  }, [controller, host, path, diagnostics, errors]);
+}
+
+/** The policies of the selection, and for an edge the rules that decide it, by asking the engine. */
+function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
+  const store = useAppStore();
+  const path = useApp(selectYamlPath);
+  const analysis = useApp((state) => state.analysis.result);
+  const selection = useApp((state) => state.session.selection);
+  const edge = useApp(selectSelectedEdge);
+  const item = useApp(selectSelectedItem);
+  const query: FlowQuery | undefined = (item ?? edge?.items[0])?.query;
+  useEffect(() => {
+    if (host === null) return;
+    let current = true;
+    const marks = marksOf(analysis, selection);
+    controller.current?.setMarks(marks);
+    if (query !== undefined && path !== null) {
+      store.engine.judge(query).then(
+        (judgement) => {
+          if (current) controller.current?.setMarks({ ...marks, deciding: [...marks.deciding, ...decidingRules(judgement)] });
+        },
+        // The explanation beside the editor says why it failed; here only the marks are missing.
+        () => {},
+      );
+    }
+    return () => {
+      current = false;
+    };
+  }, [controller, host, path, store, analysis, selection, query]);
+}
+
+/** The rules that admit the flow, of the members that decide it. */
+function decidingRules(judgement: Judgement): readonly SourceRange[] {
+  return judgement.members
+    .flatMap((member) => [...member.egress.policies, ...member.ingress.policies])
+    .flatMap((policy) => policy.rules)
+    .filter((rule) => rule.outcome === 'yes')
+    .map((rule) => rule.source);
+}
+
+function useReveal(controller: ControllerRef, host: HTMLElement | null): void {
+  const reveal = useApp((state) => state.session.reveal);
+  const path = useApp(selectYamlPath);
+  const shown = useRef(0);
+  const inHand = useRef(false);
+  useEffect(() => {
+    if (host === null) return;
+    const taken = () => {
+      inHand.current = true;
+    };
+    host.addEventListener('wheel', taken, { passive: true });
+    host.addEventListener('pointerdown', taken);
+    host.addEventListener('keydown', taken);
+    return () => {
+      host.removeEventListener('wheel', taken);
+      host.removeEventListener('pointerdown', taken);
+      host.removeEventListener('keydown', taken);
+    };
+  }, [host]);
+  useEffect(() => {
+    if (host === null || reveal === null || reveal.path !== path || reveal.token === shown.current) return;
+    shown.current = reveal.token;
+    if (reveal.reason === 'wrote' && inHand.current) return;
+    controller.current?.reveal(reveal.start, reveal.end, reveal.reason !== 'wrote');
+  }, [controller, host, reveal, path]);
+}

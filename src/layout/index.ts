@@ -1,0 +1,2 @@
+export { elbow } from './routing/elbow';
+export { reroute, route } from './routing/route';

@@ -1,0 +1,131 @@
+import { centred, rectsMeet, segmentCrosses } from '../geometry';
+import type { Position, Rect, Size } from '../model';
+import { SPACING } from '../spacing';
+import type { Scene } from './scene';
+
+/** A finished line that wants a label. */
+export interface Labelled {
+  readonly points: readonly Position[];
+  readonly label: Size;
+  /** Where the label already is and has to stay. */
+  readonly stays: Position | null;
+}
+
+interface Candidate {
+  readonly centre: Position;
+  readonly price: number;
+}
+
+/** Prices, by how bad it is to lie there. */
+const ON_CARD = 5000;
+const ON_LABEL = 3000;
+const ON_TEXT = 1500;
+const ON_MARKER = 900;
+const ON_LINE = 260;
+const ON_BORDER = 70;
+const TOO_SHORT = 500;
+const OFF_CENTRE = 0.4;
+const STEP = 10;
+
+function markers(points: readonly Position[]): Rect[] {
+  const first = points[0];
+  const last = points.at(-1);
+  return first === undefined || last === undefined ? [] : [centred(first, 14, 14), centred(last, 20, 20)];
+}
+
+function candidatesOn(line: Labelled): Candidate[] {
+  const { points, label } = line;
+  const found: Candidate[] = [];
+  const longest = Math.max(...points.map((point, i) => (points[i + 1] ? distance(point, points[i + 1] ?? point) : 0)));
+  for (let i = 0; i + 1 < points.length; i += 1) {
+    const a = points[i];
+    const b = points[i + 1];
+    if (a === undefined || b === undefined) continue;
+    const length = distance(a, b);
+    const need = a.y === b.y ? label.width : label.height;
+    const before = i === 0 ? SPACING.sourceStub - 6 : 8;
+    const after = i + 2 === points.length ? SPACING.targetStub - 6 : 8;
+    const room = length - before - after - need;
+    const short = room < 0 ? TOO_SHORT * Math.min(1, -room / 24) + 20 : 0;
+    const base = short + (longest - length) * 0.5;
+    const middle = room < 0 ? length / 2 + (before - after) / 2 : (before + length - after) / 2;
+    const reach = Math.max(0, room / 2);
+    for (const offset of offsets(reach)) {
+      for (const sign of offset === 0 ? [1] : [1, -1]) {
+        const t = (middle + sign * offset) / Math.max(1, length);
+        const centre = { x: Math.round(a.x + (b.x - a.x) * t), y: Math.round(a.y + (b.y - a.y) * t) };
+        found.push({ centre, price: base + offset * OFF_CENTRE });
+      }
+    }
+  }
+  return found;
+}
+
+/** Steps away from the middle, the farthest included. */
+function offsets(reach: number): number[] {
+  const steps = Array.from({ length: Math.floor(reach / STEP) + 1 }, (_, i) => i * STEP);
+  return reach > (steps.at(-1) ?? 0) + 1 ? [...steps, reach] : steps;
+}
+
+function distance(a: Position, b: Position): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+/**
+ * Where every label goes: the middle of its longest clear segment, moved along where a card, another label, a marker, a
+ * header's text or another line is in the way. Lines with few choices choose first.
+ */
+export function placeLabels(lines: readonly Labelled[], scene: Scene): Position[] {
+  const cards = scene.cards.map((card) => card.rect);
+  const allMarkers = lines.map((line) => markers(line.points));
+  const options = lines.map((line) => (line.stays === null ? candidatesOn(line) : []));
+  const order = lines.map((_, i) => i).sort((a, b) => (options[a]?.length ?? 0) - (options[b]?.length ?? 0) || a - b);
+  const placed: Rect[] = lines.flatMap(({ stays, label }) =>
+    stays === null ? [] : [centred(stays, label.width, label.height)],
+  );
+  const result: Position[] = lines.map((line) => line.points[0] ?? { x: 0, y: 0 });
+  for (const index of order) {
+    const line = lines[index];
+    if (line === undefined) continue;
+    let best: Candidate | null = null;
+    for (const candidate of options[index] ?? []) {
+      if (best !== null && candidate.price >= best.price) continue;
+      const rect = centred(candidate.centre, line.label.width, line.label.height);
+      let price = candidate.price;
+      for (const card of cards) if (rectsMeet(rect, card, 2)) price += ON_CARD;
+      for (const label of placed) if (rectsMeet(rect, label, 3)) price += ON_LABEL;
+      for (const text of scene.texts) if (rectsMeet(rect, text)) price += ON_TEXT;
+      for (const group of scene.groups) if (straddles(rect, group.rect)) price += ON_BORDER;
+      if (best !== null && price >= best.price) continue;
+      for (const [other, otherLine] of lines.entries()) {
+        if (allMarkers[other]?.some((marker) => rectsMeet(rect, marker))) price += ON_MARKER;
+        if (other !== index && crosses(otherLine.points, rect)) price += ON_LINE;
+      }
+      if (best === null || price < best.price) best = { centre: candidate.centre, price };
+    }
+    if (best === null) continue;
+    result[index] = best.centre;
+    placed.push(centred(best.centre, line.label.width, line.label.height));
+  }
+  return result;
+}
+
+/** Does a label lie across the border of a group? */
+function straddles(label: Rect, group: Rect): boolean {
+  if (!rectsMeet(label, group, 1)) return false;
+  return (
+    label.x < group.x + 1 ||
+    label.y < group.y + 1 ||
+    label.x + label.width > group.x + group.width - 1 ||
+    label.y + label.height > group.y + group.height - 1
+  );
+}
+
+function crosses(points: readonly Position[], rect: Rect): boolean {
+  for (let i = 0; i + 1 < points.length; i += 1) {
+    const a = points[i];
+    const b = points[i + 1];
+    if (a !== undefined && b !== undefined && segmentCrosses(a, b, rect, 2)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,138 @@
+import { type Phrase, POLICIES_PATH } from '../../engine';
+import { freeName } from '../archive/workspaceList';
+import type { CommandContext } from '../commandContext';
+import { runGestures } from '../document/gestures';
+import { INITIAL_SESSION } from '../initialState';
+import type { AppState, Dialog, SessionState } from '../state';
+import { addFiles, cleanPath, sharedFolder } from '../transfer/incomingFiles';
+import { fileName, zipFiles } from '../transfer/zipFiles';
+import { command } from './command';
+
+const YAML_TYPE = 'application/yaml';
+
+function hasFiles({ document }: AppState): boolean {
+  return document.files.length > 0;
+}
+
+export const gesture = command('document.gesture', 'Edit', (context, args) =>
+  context.inTurn(() => runGestures(context, [args])),
+);
+
+export const type = command('document.type', 'Type', ({ editing }, args) => editing.type(args));
+
+export const importFiles = command('document.import', 'Import', async (context, { files }) => {
+  const { deps, analyst, patchSession, state } = context;
+  const waiting: Dialog = { type: 'import', preview: null, error: null };
+  patchSession({ dialog: waiting });
+  analyst.flush();
+  const answer = await deps.engine
+    .ask(
+      'previewImport',
+      files.map(({ path, bytes }) => ({ path: cleanPath(path), bytes })),
+    )
+    .then(
+      ({ value }) => ({ preview: value, error: null }),
+      (error: unknown) => ({ preview: null, error: error instanceof Error ? error.message : String(error) }),
+    );
+  // Closed meanwhile, or another import began.
+  if (state().session.dialog === waiting) patchSession({ dialog: { type: 'import', ...answer } });
+});
+
+/** What a workspace starts with when its content is another one. */
+const AFRESH: Partial<SessionState> = {
+  selection: INITIAL_SESSION.selection,
+  stateFilter: null,
+  folded: INITIAL_SESSION.folded,
+  hideSystem: null,
+  focus: null,
+  outlineFilter: '',
+  layout: INITIAL_SESSION.layout,
+  yamlPath: null,
+};
+
+export const acceptImport = command(
+  'document.acceptImport',
+  'Import',
+  (context, { mode, keepOriginals }) =>
+    context.inTurn(async () => {
+      const { editing, patchSession, refuse, toast, state } = context;
+      const { document, session, workspaces } = state();
+      const dialog = session.dialog;
+      if (dialog?.type !== 'import' || dialog.preview === null) return;
+      const { preview } = dialog;
+      const incoming = keepOriginals ? preview.original : preview.reduced;
+      patchSession({ dialog: null });
+      if (incoming.length === 0) {
+        refuse(
+          'There is nothing to import: no file was given, or all of them hold only Secrets and ConfigMaps, which are never kept.',
+        );
+        return;
+      }
+      const replace = mode === 'replace' || document.untouchedExample;
+      const merged = replace ? addFiles([], incoming) : addFiles(document.files, incoming);
+      const named = document.untouchedExample
+        ? { name: freeName(sharedFolder(incoming.map((file) => file.path)) ?? 'Imported', otherEntries(workspaces)) }
+        : {};
+      const label = `Import ${counted(incoming.length, 'file')}`;
+      const change = { stripDismissed: true, ...(replace ? AFRESH : {}) };
+      const step = editing.commit({ label, files: merged.files, session: change, ...named });
+      const { documents, broken, dropped } = preview.summary;
+      const notes: Phrase[] = [...merged.notes];
+      if (broken > 0) notes.push([`${counted(broken, 'document')} can't be read; kept as they came.`]);
+      if (dropped > 0) notes.push([`${counted(dropped, 'Secret or ConfigMap', 'Secrets and ConfigMaps')} left out.`]);
+      const text = `Imported ${counted(documents, 'document')} from ${counted(incoming.length, 'file')}`;
+      toast({ text: step === null ? 'Nothing new to import' : text, notes, undoable: step !== null });
+    }),
+  { isEnabled: ({ session }) => session.dialog?.type === 'import' && session.dialog.preview !== null },
+);
+
+function otherEntries({ all, current }: AppState['workspaces']): AppState['workspaces']['all'] {
+  return all.filter((entry) => entry.id !== current.id);
+}
+
+/** "1 file", "2 files". */
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+async function bundle({ deps, analyst }: CommandContext): Promise<string> {
+  analyst.flush();
+  const { value } = await deps.engine.ask('bundle');
+  return value;
+}
+
+export const copyBundle = command(
+  'document.copyBundle',
+  `Copy ${POLICIES_PATH}`,
+  async (context) => {
+    try {
+      await context.deps.copy(bundle(context));
+      context.toast({ text: 'Copied all NetworkPolicies' });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      context.refuse(`Nothing was copied: ${why} Download ${POLICIES_PATH} instead.`);
+    }
+  },
+  { isEnabled: hasFiles },
+);
+
+export const exportBundle = command(
+  'document.exportBundle',
+  `Download ${POLICIES_PATH}`,
+  async (context) => {
+    const text = await bundle(context);
+    context.deps.download(POLICIES_PATH, YAML_TYPE, new TextEncoder().encode(text));
+  },
+  { isEnabled: hasFiles },
+);
+
+export const exportZip = command(
+  'document.exportZip',
+  'Download the workspace as a zip',
+  async ({ deps, state }) => {
+    const { document, workspaces } = state();
+    const bytes = await zipFiles(document.files);
+    deps.download(fileName(workspaces.current.name, 'zip'), 'application/zip', bytes);
+  },
+  { isEnabled: hasFiles },
+);

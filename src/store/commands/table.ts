@@ -1,0 +1,55 @@
+import type { CommandId } from './args';
+import type { Command } from './command';
+import * as document from './document';
+import * as history from './history';
+import * as layout from './layout';
+import * as selection from './selection';
+import * as session from './session';
+import * as workspace from './workspace';
+
+/** Every command that there is: the compiler refuses a missing one and one under another's name. */
+export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
+  'history.undo': history.undo,
+  'history.redo': history.redo,
+  'document.gesture': document.gesture,
+  'document.type': document.type,
+  'document.import': document.importFiles,
+  'document.acceptImport': document.acceptImport,
+  'document.copyBundle': document.copyBundle,
+  'document.exportBundle': document.exportBundle,
+  'document.exportZip': document.exportZip,
+  'workspace.new': workspace.newWorkspace,
+  'workspace.openExample': workspace.openExample,
+  'workspace.switch': workspace.switchWorkspace,
+  'workspace.rename': workspace.renameWorkspace,
+  'workspace.delete': workspace.deleteWorkspace,
+  'selection.set': selection.set,
+  'selection.clear': selection.clear,
+  'selection.remove': selection.remove,
+  'draft.open': session.draftOpen,
+  'draft.close': session.draftClose,
+  'dialog.open': session.dialogOpen,
+  'dialog.close': session.dialogClose,
+  'mode.set': session.modeSet,
+  'theme.set': session.themeSet,
+  'panel.sidebar': session.sidebar,
+  'panel.right': session.right,
+  'panel.tab': session.tab,
+  'panel.legend': session.legend,
+  'panel.minimap': session.minimap,
+  'view.set': session.viewSet,
+  'view.dns': session.dns,
+  'view.filterStates': session.filterStates,
+  'view.fold': session.fold,
+  'view.foldAll': session.foldAll,
+  'view.hideSystem': session.hideSystem,
+  'view.focus': session.focus,
+  'outline.filter': session.outlineFilter,
+  'layout.placed': session.placed,
+  'layout.auto': layout.auto,
+  'yaml.open': session.yamlOpen,
+  'yaml.reveal': session.yamlReveal,
+  'strip.dismiss': session.stripDismiss,
+  'keys.single': session.singleKeys,
+  'toast.close': session.toastClose,
+};

@@ -1,0 +1,66 @@
+import type { Gesture, Phrase, Plan } from '../../engine';
+import type { CommandContext } from '../commandContext';
+import type { HistoryStep } from '../history/historyStack';
+import { applyEdits } from './applyEdits';
+
+/** How often a gesture is planned again because the text moved on; people can't type that fast for long. */
+const ATTEMPTS = 6;
+
+/** What a gesture came to. */
+type Outcome =
+  | { readonly type: 'done'; readonly step: HistoryStep; readonly plan: Plan }
+  | { readonly type: 'nothing'; readonly plan: Plan }
+  | { readonly type: 'refused'; readonly text: string };
+
+/**
+ * Does one gesture, or several as one: planned by the engine for the newest text, applied as one undo step, and said in a
+ * toast. `label` names several; one is named by its plan.
+ */
+export async function runGestures(
+  context: CommandContext,
+  gestures: readonly Gesture[],
+  label?: string,
+): Promise<void> {
+  context.editing.rest();
+  const notes: Phrase[] = [];
+  let step: HistoryStep | null = null;
+  let said = label ?? '';
+  for (const gesture of gestures) {
+    const outcome = await runOne(context, gesture, step, label);
+    if (outcome.type === 'refused') {
+      context.toast({ text: outcome.text, notes, tone: 'error', undoable: step !== null });
+      return;
+    }
+    notes.push(...outcome.plan.notes);
+    if (label === undefined) said = outcome.plan.label;
+    if (outcome.type === 'done') step = outcome.step;
+  }
+  const quiet = gestures.every((gesture) => gesture.type === 'move');
+  if ((step !== null && !quiet) || notes.length > 0) context.toast({ text: said, notes, undoable: step !== null });
+}
+
+async function runOne(
+  context: CommandContext,
+  gesture: Gesture,
+  onto: HistoryStep | null,
+  label: string | undefined,
+): Promise<Outcome> {
+  const { deps, analyst, editing, state } = context;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    analyst.flush();
+    const { revision, value: plan } = await deps.engine.ask('plan', gesture);
+    // Typed or undone meanwhile: the plan's places may be off.
+    if (state().document.revision !== revision) continue;
+    if (plan.refusal !== null) return { type: 'refused', text: phraseText(plan.refusal) };
+    const result = applyEdits(state().document.files, plan.edits);
+    if ('error' in result) return { type: 'refused', text: `"${plan.label}" could not be written. ${result.error}` };
+    const step = editing.commit({ label: label ?? plan.label, files: result.files, reveal: plan.reveal, onto });
+    return step === null ? { type: 'nothing', plan } : { type: 'done', step, plan };
+  }
+  return { type: 'refused', text: 'The text kept changing, so nothing was done. Try again when it rests.' };
+}
+
+/** A phrase as plain text. */
+export function phraseText(phrase: Phrase): string {
+  return phrase.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('');
+}

@@ -1,0 +1,92 @@
+import type { Analysis, EngineApi, Plan, SourceFile } from '../engine';
+import { KUBERNETES_READING } from '../engine';
+
+/** An analysis of nothing, with the parts that a test is about put in. */
+export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
+  return {
+    revision: 0,
+    files: [],
+    diagnostics: [],
+    namespaces: [],
+    workloads: [],
+    policies: [],
+    externals: [],
+    services: [],
+    flows: [],
+    edges: [],
+    settings: {
+      positions: new Map(),
+      externals: [],
+      reading: KUBERNETES_READING,
+      podRanges: null,
+      assumeDns: true,
+      defaultNamespace: 'default',
+    },
+    leftOut: { succeeded: 0, failed: 0, terminating: 0 },
+    dns: { source: 'none', cutOff: 0 },
+    ...parts,
+  };
+}
+
+/** A plan that does nothing, with the parts that a test is about put in. */
+export function planOf(parts: Partial<Plan> = {}): Plan {
+  return { edits: [], label: 'Do nothing', notes: [], reveal: null, refusal: null, ...parts };
+}
+
+/** Records what was asked of an engine whose answers a test gives. */
+export interface FakeEngine extends EngineApi {
+  /** `open 1`, `update 2`, `plan addCidr`, in order. */
+  readonly calls: string[];
+  /** The files that it holds. */
+  readonly files: () => readonly SourceFile[];
+}
+
+/** `answers` replaces single methods; `analyse` says what the analysis of some files is. */
+export function createFakeEngine(
+  answers: Partial<EngineApi> & { readonly analyse?: (files: readonly SourceFile[]) => Partial<Analysis> } = {},
+): FakeEngine {
+  const calls: string[] = [];
+  let held: readonly SourceFile[] = [];
+
+  function unasked(name: string): () => never {
+    return () => {
+      throw new Error(`The test gives no answer to ${name}.`);
+    };
+  }
+
+  function hold(files: readonly SourceFile[], revision: number): ReturnType<EngineApi['open']> {
+    held = files;
+    return { status: 'ready', analysis: { ...analysisOf(answers.analyse?.(files)), revision } };
+  }
+
+  return {
+    calls,
+    files: () => held,
+    open(files, revision) {
+      calls.push(`open ${revision}`);
+      return answers.open?.(files, revision) ?? hold(files, revision);
+    },
+    update(files, revision) {
+      calls.push(`update ${revision}`);
+      return answers.update?.(files, revision) ?? hold(files, revision);
+    },
+    plan(gesture) {
+      calls.push(`plan ${gesture.type}`);
+      return (answers.plan ?? unasked('plan'))(gesture);
+    },
+    judge: answers.judge ?? unasked('judge'),
+    effectiveEdges() {
+      calls.push('effectiveEdges');
+      return (answers.effectiveEdges ?? unasked('effectiveEdges'))();
+    },
+    reach: answers.reach ?? unasked('reach'),
+    propose: answers.propose ?? unasked('propose'),
+    previewImport(files) {
+      calls.push('previewImport');
+      return (answers.previewImport ?? unasked('previewImport'))(files);
+    },
+    resolveEnd: answers.resolveEnd ?? unasked('resolveEnd'),
+    why: answers.why ?? unasked('why'),
+    bundle: answers.bundle ?? unasked('bundle'),
+  };
+}

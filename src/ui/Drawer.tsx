@@ -1,0 +1,28 @@
+import { Content, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
+import type { ReactNode } from 'react';
+import './Dialog.css';
+import { VisuallyHidden } from './VisuallyHidden';
+
+export interface DrawerProps {
+  readonly label: string;
+  readonly side: 'left' | 'right';
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A panel over the page on narrow screens; Esc and the scrim close it, focus is trapped. */
+export function Drawer({ label, side, onClose, children }: DrawerProps) {
+  return (
+    <Root open onOpenChange={(open) => !open && onClose()}>
+      <Portal>
+        <Overlay className="ui-scrim" data-under="drawer" />
+        <Content className="ui-drawer" data-side={side} aria-describedby={undefined}>
+          <VisuallyHidden>
+            <Title>{label}</Title>
+          </VisuallyHidden>
+          {children}
+        </Content>
+      </Portal>
+    </Root>
+  );
+}

@@ -1,0 +1,25 @@
+import { createEngineSession } from '../engine';
+import { createEngineHost } from './engineHost';
+import type { EngineReply, EngineRequest } from './protocol';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const answer = createEngineHost(createEngineSession());
+
+function post(reply: EngineReply): void {
+  self.postMessage(reply);
+}
+
+self.addEventListener('message', (event: MessageEvent<EngineRequest>) => {
+  const request = event.data;
+  post({ type: 'alive', id: request.id });
+  const reply = answer(request);
+  try {
+    post(reply);
+  } catch (error) {
+    // What can't be cloned can't be sent: say so instead of leaving the page waiting.
+    post({ type: 'error', id: request.id, message: `The answer could not be sent to the page: ${String(error)}` });
+  }
+});
+
+post({ type: 'ready' });
