@@ -29,6 +29,10 @@ export default defineConfig({
     viewport: { width: 1600, height: 1000 },
     locale: 'en-GB',
     screenshot: 'only-on-failure',
+    // Copying and pasting is done by the keys that people press.
+    permissions: ['clipboard-read', 'clipboard-write'],
+    // What glides or fades in is there at once: a test looks at where things end.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
       // Root, as in most containers, can't have the sandbox.

@@ -1,4 +1,4 @@
-import { proposeAllow } from './authoring/allowFlow';
+import { proposeAllow } from './authoring/proposeAllow';
 import { planGesture } from './authoring/plan';
 import type { EngineApi } from './model/session';
 import { createSession } from './session/createSession';

@@ -58,7 +58,7 @@ export function createAppStore(deps: AppDeps, archive: Archive, restored: Restor
 
   saver.adopt(restored.stamp, restored.example, () => {});
   const stopSaving = store.subscribe(saver.changed);
-  const stopHiding = deps.onHide(() => void saver.flush());
+  const stopHiding = deps.onHide(saver.hide);
   analyst.open();
   if (restored.notices.length > 0) core.refuse(restored.notices.join(' '));
 

@@ -1,4 +1,4 @@
-import { createStore, delMany, getMany, keys, setMany, update } from 'idb-keyval';
+import { createStore, delMany, getMany, keys, promisifyRequest, update } from 'idb-keyval';
 import { type Timers, within } from '../lib/timers';
 import { createMemoryStorage, type KeyValueStorage, type TabMemory } from './archive/keyValueStorage';
 
@@ -14,9 +14,9 @@ const OPEN_LIMIT = 4000;
  * IndexedDB; where it can't be used (private windows, blocked storage, no answer) memory that ends with the page and says
  * so. Never rejects.
  */
-export async function openBrowserStorage(timers: Timers, database = DATABASE): Promise<KeyValueStorage> {
+export async function openBrowserStorage(timers: Timers): Promise<KeyValueStorage> {
   try {
-    const storage = indexedDbStorage(database);
+    const storage = indexedDbStorage();
     await within(timers, OPEN_LIMIT, storage.keys(), () => {
       throw new Error('it does not answer');
     });
@@ -27,17 +27,19 @@ export async function openBrowserStorage(timers: Timers, database = DATABASE): P
   }
 }
 
-function indexedDbStorage(database: string): KeyValueStorage {
-  const store = createStore(database, RECORDS);
+function indexedDbStorage(): KeyValueStorage {
+  const store = createStore(DATABASE, RECORDS);
   return {
     transient: null,
     keys: () => keys<string>(store),
     read: (wanted) => getMany<unknown>([...wanted], store),
     write: (entries) =>
-      setMany(
-        entries.map(([key, value]) => [key, value]),
-        store,
-      ),
+      store('readwrite', (records) => {
+        for (const [key, value] of entries) records.put(value, key);
+        // Told to commit, the browser does so even when the page is gone before it could answer.
+        records.transaction.commit();
+        return promisifyRequest(records.transaction);
+      }),
     change: (key, change) => update<unknown>(key, change, store),
     remove: (unwanted) => delMany([...unwanted], store),
   };

@@ -87,7 +87,7 @@ export function resourcesOf(short: ClusterInShort): Resources {
 }
 
 /** A range that says in its path what it stands for: `policies.yaml#shop/allow spec.ingress[0]`. */
-export function syntheticRange(path: string): SourceRange {
+function syntheticRange(path: string): SourceRange {
   return { path, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 

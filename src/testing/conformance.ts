@@ -74,6 +74,40 @@ export function clusterOfCase(item: ProbeCase): ClusterInShort {
   };
 }
 
+/** The case as manifests: one JSON list, as `kubectl get -o json` would print it. */
+export function manifestsOfCase(item: ProbeCase): string {
+  const items = [
+    ...item.namespaces.map(({ name, labels }) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } })),
+    ...(item.nodes ?? []).map(({ name, labels, ips }) => ({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name, labels },
+      status: { addresses: ips.map((address) => ({ type: 'InternalIP', address })) },
+    })),
+    ...item.pods.map(podManifest),
+    ...item.policies,
+  ];
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+}
+
+function podManifest(pod: ProbePod): object {
+  const ips = pod.ips ?? (pod.ip === undefined ? [] : [pod.ip]);
+  const ports = pod.ports
+    .filter((port) => port.declared !== false)
+    .map(({ name, port, protocol }) => ({ name, containerPort: port, protocol }));
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: pod.name, namespace: pod.namespace, labels: pod.labels },
+    spec: {
+      hostNetwork: pod.hostNetwork,
+      nodeName: pod.node,
+      containers: [{ name: 'main', image: 'example.com/main', ports }],
+    },
+    status: { phase: 'Running', podIP: ips[0], podIPs: ips.map((ip) => ({ ip })) },
+  };
+}
+
 function podOfCase(pod: ProbePod): PodInShort {
   const declared = pod.ports.filter((port) => port.declared !== false);
   return {

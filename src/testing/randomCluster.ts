@@ -7,7 +7,7 @@ import { REFUSED_PREFIX } from './slowEvaluator';
 
 const NAMESPACES = ['a', 'b', 'c'] as const;
 /** Addresses that pods of unknown address may have, for `resourcesOf`. */
-export const RANDOM_POD_RANGES = ['10.0.0.0/16'] as const;
+const RANDOM_POD_RANGES = ['10.0.0.0/16'] as const;
 export const RANDOM_PORTS = [53, 80, 81, 443, 8080, 8081, 65535] as const;
 /** Addresses outside of the cluster, on both sides of the blocks below. */
 export const RANDOM_OUTSIDE = ['203.0.113.9', '203.0.113.77', '10.0.200.1', '192.0.2.9', '2001:db8:1::9'] as const;

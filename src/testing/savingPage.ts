@@ -1,4 +1,5 @@
-import { openTestStore, settle, type TabOptions, type TestStore } from './testStore';
+import { settle } from './settle';
+import { openTestStore, type TabOptions, type TestStore } from './testStore';
 
 const PATH = 'policies.yaml';
 

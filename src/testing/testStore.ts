@@ -69,7 +69,7 @@ export function createTestChannels(): () => TabChannel {
 }
 
 /** What a store needs, with an engine whose answers the test gives, and time that the test moves. */
-export function createTestTab(options: TabOptions = {}): TestTab {
+function createTestTab(options: TabOptions = {}): TestTab {
   const engine = createFakeEngine(options.answers);
   const sent: EngineRequest[] = [];
   const timers = createHandTimers();
@@ -132,9 +132,4 @@ export function createTestStore(
 export async function openTestStore(options: TabOptions = {}): Promise<TestStore> {
   const testTab = createTestTab(options);
   return { ...testTab, store: await restoreAppStore(testTab.deps) };
-}
-
-/** Lets everything happen that waits for no timer. */
-export async function settle(): Promise<void> {
-  for (let round = 0; round < 50; round += 1) await Promise.resolve();
 }

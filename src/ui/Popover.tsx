@@ -1,5 +1,6 @@
 import { Anchor, Content, Portal, Root, Trigger } from 'radix-ui/popover';
 import { type ReactNode, type RefObject, useMemo } from 'react';
+import { focusOnOpen, leaveEscapeToList } from './overlayKeys';
 import './Popover.css';
 import './Tooltip.css';
 
@@ -59,11 +60,8 @@ export function Popover({
           sideOffset={offset}
           collisionPadding={16}
           style={width === undefined ? undefined : { width }}
-          onOpenAutoFocus={(event) => {
-            if (!initialFocus?.current) return;
-            event.preventDefault();
-            initialFocus.current.focus();
-          }}
+          onEscapeKeyDown={leaveEscapeToList}
+          onOpenAutoFocus={(event) => focusOnOpen(event, initialFocus)}
           onInteractOutside={(event) => {
             if (persistent) event.preventDefault();
           }}

@@ -20,6 +20,8 @@ export function ShowingMenu() {
   const systemHidden = useApp(selectSystemHidden);
   const hidden = useApp(selectHiddenSystem);
   const hasSystem = useApp((state) => state.analysis.result?.namespaces.some((namespace) => namespace.system) ?? false);
+  const dnsSource = useApp((state) => state.analysis.result?.dns.source);
+  const assumeDns = useApp((state) => state.analysis.result?.settings.assumeDns ?? true);
   const label = VIEWS.find((candidate) => candidate.value === view)?.label ?? view;
   return (
     <Menu
@@ -43,6 +45,15 @@ export function ShowingMenu() {
       >
         DNS
       </MenuCheckItem>
+      {(dnsSource === 'assumed' || dnsSource === 'none') && (
+        <MenuCheckItem
+          checked={assumeDns}
+          onChange={(on) => void dispatch('document.gesture', { type: 'setAssumeDns', on })}
+          note="Nothing that was loaded shows the cluster’s DNS"
+        >
+          Assume CoreDNS
+        </MenuCheckItem>
+      )}
       {hasSystem && (
         <MenuCheckItem
           checked={systemHidden}

@@ -29,6 +29,11 @@ export function ImportPanel({ onDone }: { readonly onDone: () => void }) {
     void importFiles(() => readFiles(picked));
   };
 
+  const readText = (given: string) => {
+    onDone();
+    void importFiles(async () => [textAsFile(given)]);
+  };
+
   return (
     <div className="import-panel">
       <p>
@@ -64,16 +69,15 @@ export function ImportPanel({ onDone }: { readonly onDone: () => void }) {
         placeholder={'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n…'}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text/plain');
+          if (text !== '' || pasted.trim() === '') return;
+          event.preventDefault();
+          readText(pasted);
+        }}
       />
       {text.trim() !== '' && (
-        <Button
-          variant="primary"
-          size={32}
-          onClick={() => {
-            onDone();
-            void importFiles(async () => [textAsFile(text)]);
-          }}
-        >
+        <Button variant="primary" size={32} onClick={() => readText(text)}>
           Read this text
         </Button>
       )}

@@ -27,10 +27,15 @@ export const ExternalList = memo(function ExternalList({ externals, selected }: 
             <span className="outline-name" title={external.name}>
               {external.name}
             </span>
-            {external.name !== external.cidr && <span className="outline-cidr">{external.cidr}</span>}
+            {external.name !== external.cidr && <span className="outline-cidr">{rangeText(external)}</span>}
           </button>
         </li>
       ))}
     </ul>
   );
 });
+
+/** Nodes partition the address space: the Internet is what no range of its own takes out of it. */
+function rangeText(external: ExternalView): string {
+  return external.type === 'internet' ? '0.0.0.0/0 rest' : external.cidr;
+}

@@ -1,13 +1,19 @@
-import { addExternal } from '../manifest/edit/ownFiles';
 import { appendDocuments } from '../manifest/edit/appendDocuments';
+import { addExternal } from '../manifest/edit/ownFiles';
 import { applyEdits, editsBetween } from '../manifest/textEdits';
 import { writeDocument } from '../manifest/write';
-import { code, phrase } from '../model/phrase';
 import type { Gesture } from '../model/gesture';
+import { code, phrase } from '../model/phrase';
 import type { JsonObject, JsonValue } from '../model/resources';
 import type { Phrase } from '../model/verdict';
 import { CLUSTER_PATH, POLICIES_PATH } from '../model/workspace';
-import { dnsLabelProblem, dnsSubdomainProblem, labelKeyProblem, labelValueProblem, portNameProblem } from '../selector/labelSyntax';
+import {
+  dnsLabelProblem,
+  dnsSubdomainProblem,
+  labelKeyProblem,
+  labelValueProblem,
+  portNameProblem,
+} from '../selector/labelSyntax';
 import { readCidr } from '../sets/cidr';
 import { ALLOW_DNS_NAME, dnsRule } from './allowDns';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
@@ -34,7 +40,13 @@ export function addNamespace(state: AuthoringState, gesture: GestureOf<'addNames
 
 function baseline(state: AuthoringState, namespace: string): readonly string[] {
   return [
-    policyObject({ namespace, name: DEFAULT_DENY_NAME, podSelector: {}, directions: ['ingress', 'egress'], rule: null }),
+    policyObject({
+      namespace,
+      name: DEFAULT_DENY_NAME,
+      podSelector: {},
+      directions: ['ingress', 'egress'],
+      rule: null,
+    }),
     policyObject({
       namespace,
       name: ALLOW_DNS_NAME,
@@ -57,7 +69,8 @@ export function addWorkload(state: AuthoringState, gesture: GestureOf<'addWorklo
   const same = state.cluster.resources.workloads.find(
     (workload) => workload.namespace === namespace && workload.name === name && workload.kind === kind,
   );
-  if (same !== undefined && !same.assumed) return { refusal: phrase`${kind} ${code(name)} exists already in ${code(namespace)}.` };
+  if (same !== undefined && !same.assumed)
+    return { refusal: phrase`${kind} ${code(name)} exists already in ${code(namespace)}.` };
   if (kind !== 'Pod' && kind !== 'Job' && kind !== 'CronJob' && labels.size === 0) {
     return { refusal: phrase`A ${kind} needs at least one label, by which it finds its pods.` };
   }
@@ -87,7 +100,8 @@ function labelsProblem(labels: ReadonlyMap<string, string>): Phrase | null {
 
 function portsProblem(ports: GestureOf<'addWorkload'>['ports']): Phrase | null {
   for (const { name, port } of ports) {
-    if (!Number.isInteger(port) || port < 1 || port > 65535) return phrase`Port ${port} does not lie between 1 and 65535.`;
+    if (!Number.isInteger(port) || port < 1 || port > 65535)
+      return phrase`Port ${port} does not lie between 1 and 65535.`;
     const problem = name === null ? null : nameProblem(name, portNameProblem);
     if (problem !== null) return problem;
   }

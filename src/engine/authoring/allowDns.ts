@@ -10,12 +10,12 @@ import { narrowestSelector } from './narrowestSelector';
 import {
   freePolicyName,
   labelSelector,
+  type NewPolicy,
   namePart,
   namespaceSelector,
-  type NewPolicy,
   policyObject,
-  rulePorts,
   ruleObject,
+  rulePorts,
   takenNames,
 } from './policyText';
 import { targetPaths } from './targetPaths';
@@ -101,7 +101,10 @@ function serverPolicies(state: AuthoringState, workload: Workload): readonly New
   return [
     {
       namespace: target.namespace,
-      name: freePolicyName(`allow-dns-from-${namePart(workload.name)}`, takenNames(state.cluster.resources, target.namespace)),
+      name: freePolicyName(
+        `allow-dns-from-${namePart(workload.name)}`,
+        takenNames(state.cluster.resources, target.namespace),
+      ),
       podSelector: labelSelector(target.labels),
       directions: ['ingress'],
       rule: { direction: 'ingress', value: ruleObject('ingress', [peer], dnsPorts(target)) },

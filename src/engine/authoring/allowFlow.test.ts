@@ -5,9 +5,9 @@ import type { Gesture, PortChoice } from '../model/gesture';
 import { phraseText } from '../model/phrase';
 import type { EndRef } from '../model/verdict';
 import { judge } from '../policy/judge';
-import { proposeAllow } from './allowFlow';
 import type { AuthoringState } from './authoring';
 import { planGesture } from './plan';
+import { proposeAllow } from './proposeAllow';
 
 const workload = (id: string): EndRef => {
   const [namespace = '', name = ''] = id.split('/');
@@ -16,7 +16,13 @@ const workload = (id: string): EndRef => {
 const tcp = (port: number): PortChoice => ({ port, protocol: 'TCP' });
 const shop = () => authoringState(exampleFiles('shop'));
 
-function allow(state: AuthoringState, from: EndRef, to: EndRef, ports: readonly PortChoice[], gates = { egress: true, ingress: true }) {
+function allow(
+  state: AuthoringState,
+  from: EndRef,
+  to: EndRef,
+  ports: readonly PortChoice[],
+  gates = { egress: true, ingress: true },
+) {
   const gesture: Gesture = { type: 'allowFlow', from, to, ports, ...gates, path: null };
   return afterPlan(state, planGesture(state, gesture));
 }
@@ -64,7 +70,11 @@ describe('proposeAllow', () => {
   });
 
   it.each([
-    ['both ends outside', { type: 'internet' } as EndRef, { type: 'cidr', cidr: '203.0.113.0/24', except: [] } as EndRef],
+    [
+      'both ends outside',
+      { type: 'internet' } as EndRef,
+      { type: 'cidr', cidr: '203.0.113.0/24', except: [] } as EndRef,
+    ],
     ['both ends the same', workload('shop/db'), workload('shop/db')],
     ['an end that is not there', workload('shop/nobody'), workload('shop/db')],
   ])('refuses %s, in words', (_, from, to) => {
@@ -126,7 +136,10 @@ spec:
   });
 
   it('names the namespace of a peer that lives elsewhere (S20)', () => {
-    const after = allow(shop(), workload('monitoring/grafana'), workload('shop/api'), [tcp(8080)], { egress: false, ingress: true });
+    const after = allow(shop(), workload('monitoring/grafana'), workload('shop/api'), [tcp(8080)], {
+      egress: false,
+      ingress: true,
+    });
     expect(verdict(after, workload('monitoring/grafana'), workload('shop/api'), 8080)).toBe('allowed');
     expect(textOf(after, 'policies.yaml')).toContain('kubernetes.io/metadata.name: monitoring');
   });
@@ -135,12 +148,16 @@ spec:
     const after = allow(shop(), { type: 'internet' }, workload('shop/frontend'), [tcp(3000)]);
     expect(verdict(after, { type: 'internet' }, workload('shop/frontend'), 3000)).toBe('allowed');
     expect(textOf(after, 'policies.yaml')).toContain(
-      ['cidr: 0.0.0.0/0', '            except:', '              - 10.0.0.0/8', '              - 172.16.0.0/12'].join('\n'),
+      ['cidr: 0.0.0.0/0', '            except:', '              - 10.0.0.0/8', '              - 172.16.0.0/12'].join(
+        '\n',
+      ),
     );
   });
 
   it('writes a range with endPort, any port without ports, and several ports as several', () => {
-    const range = allow(shop(), workload('shop/payments'), workload('shop/db'), [{ port: { from: 10, to: 20 }, protocol: 'UDP' }]);
+    const range = allow(shop(), workload('shop/payments'), workload('shop/db'), [
+      { port: { from: 10, to: 20 }, protocol: 'UDP' },
+    ]);
     expect(textOf(range, 'policies.yaml')).toContain('- protocol: UDP\n          port: 10\n          endPort: 20');
     const any = allow(shop(), workload('shop/payments'), workload('shop/db'), [{ port: null, protocol: null }]);
     expect(verdict(any, workload('shop/payments'), workload('shop/db'), 1)).toBe('allowed');
@@ -158,9 +175,13 @@ spec:
     const long = 'a'.repeat(250);
     const state = authoringState({
       'cluster.yaml': [long, `${long.slice(1)}b`]
-        .map((name) => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: lab, labels: {app: ${name.slice(-20)}}}\n`)
+        .map(
+          (name) =>
+            `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: lab, labels: {app: ${name.slice(-20)}}}\n`,
+        )
         .join('---\n'),
-      'policies.yaml': 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny, namespace: lab}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress]}\n',
+      'policies.yaml':
+        'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny, namespace: lab}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress]}\n',
     });
     const after = allow(state, workload(`lab/${long}`), workload(`lab/${long.slice(1)}b`), [tcp(80)]);
     for (const policy of after.cluster.policies) expect(policy.name.length).toBeLessThanOrEqual(253);
@@ -179,9 +200,13 @@ metadata: {name: agent, namespace: lab, labels: {app: agent}}
 spec: {hostNetwork: true, nodeName: n1}
 status: {podIP: 192.0.2.7, hostIP: 192.0.2.7}
 `,
-      'policies.yaml': 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny, namespace: lab}\nspec: {podSelector: {}, policyTypes: [Egress]}\n',
+      'policies.yaml':
+        'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny, namespace: lab}\nspec: {podSelector: {}, policyTypes: [Egress]}\n',
     });
-    const after = allow(state, workload('lab/web'), workload('lab/agent'), [tcp(9100)], { egress: true, ingress: false });
+    const after = allow(state, workload('lab/web'), workload('lab/agent'), [tcp(9100)], {
+      egress: true,
+      ingress: false,
+    });
     expect(textOf(after, 'policies.yaml')).toContain('cidr: 192.0.2.7/32');
     expect(verdict(after, workload('lab/web'), workload('lab/agent'), 9100)).toBe('allowed');
   });

@@ -1,13 +1,18 @@
+import { code, phrase } from '../model/phrase';
 import type { Pod, Resources, Service, Workload } from '../model/resources';
 import type { EndRef, Phrase } from '../model/verdict';
-import { code, phrase } from '../model/phrase';
 import { parseAddress } from '../sets/address';
 import { parseCidr } from '../sets/cidr';
 import { type Block, internetBlocks } from './internetBlocks';
 
 /** One end of a flow, as something that a rule can be written for. */
 export type AuthorEnd =
-  | { readonly type: 'workload'; readonly workload: Workload; readonly pods: readonly Pod[]; readonly service: Service | null }
+  | {
+      readonly type: 'workload';
+      readonly workload: Workload;
+      readonly pods: readonly Pod[];
+      readonly service: Service | null;
+    }
   | { readonly type: 'namespace'; readonly namespace: string }
   | { readonly type: 'allNamespaces' }
   | { readonly type: 'anywhere' }
@@ -41,7 +46,11 @@ export function authorEnd(resources: Resources, ref: EndRef): AuthorEndResult {
     }
     case 'pods': {
       const wanted = new Set(ref.pods);
-      return podsEnd(resources, resources.pods.filter((pod) => wanted.has(pod.id)), null);
+      return podsEnd(
+        resources,
+        resources.pods.filter((pod) => wanted.has(pod.id)),
+        null,
+      );
     }
     case 'service':
       return serviceEnd(resources, ref);

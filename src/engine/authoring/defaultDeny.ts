@@ -1,4 +1,5 @@
 import { appendDocuments } from '../manifest/edit/appendDocuments';
+import type { DocumentChange } from '../manifest/edit/change';
 import { editDocument } from '../manifest/edit/editDocument';
 import { removeDocument } from '../manifest/edit/removeDocument';
 import { applyEdits, editsBetween } from '../manifest/textEdits';
@@ -10,16 +11,21 @@ import { POLICIES_PATH } from '../model/workspace';
 import type { Cluster, CompiledPolicy } from '../policy/cluster';
 import { isEverything } from '../selector/labelSelector';
 import type { AuthoringState, Outcome } from './authoring';
-import { freePolicyName, policyObject, policyTypes, takenNames } from './policyText';
+import { freePolicyName, policyObject, policyTypes, takenNames, writtenTypes } from './policyText';
 import { targetPaths } from './targetPaths';
 
 export const DEFAULT_DENY_NAME = 'default-deny';
+const TYPES_PATH = ['spec', 'policyTypes'];
 
 /**
  * The policies that are a namespace's default deny for a direction: an empty podSelector, and no rule for that direction
  * (S16, S21).
  */
-export function defaultDenyPolicies(cluster: Cluster, namespace: string, direction: Direction): readonly CompiledPolicy[] {
+export function defaultDenyPolicies(
+  cluster: Cluster,
+  namespace: string,
+  direction: Direction,
+): readonly CompiledPolicy[] {
   return cluster.policies.filter(
     (policy) =>
       policy.status === 'ok' &&
@@ -47,9 +53,7 @@ function turnOn(state: AuthoringState, namespace: string, direction: Direction, 
     (policy) => policy.directions.length === 1 && policy.document !== null,
   );
   if (grown?.document != null) {
-    const edited = editDocument(state.files, grown.document.source, [
-      { type: 'set', path: ['spec', 'policyTypes'], value: policyTypes(['ingress', 'egress']) },
-    ]);
+    const edited = editDocument(state.files, grown.document.source, [typeAdded(grown, direction)]);
     if ('refusal' in edited) return { refusal: [edited.refusal] };
     return { label, edits: edited.edits, notes: [] };
   }
@@ -59,7 +63,12 @@ function turnOn(state: AuthoringState, namespace: string, direction: Direction, 
   return { label, edits: appendDocuments(state.files, path === '' ? POLICIES_PATH : path, [text]), notes: [] };
 }
 
-function turnOff(state: AuthoringState, present: readonly CompiledPolicy[], direction: Direction, label: string): Outcome {
+function turnOff(
+  state: AuthoringState,
+  present: readonly CompiledPolicy[],
+  direction: Direction,
+  label: string,
+): Outcome {
   let files: readonly SourceFile[] = state.files;
   const notes: Phrase[] = [];
   // From the last to the first, so that the places of those still to come stay true.
@@ -68,12 +77,33 @@ function turnOff(state: AuthoringState, present: readonly CompiledPolicy[], dire
     const result =
       rest.length === 0
         ? removeDocument(files, policy.source)
-        : editDocument(files, policy.source, [{ type: 'set', path: ['spec', 'policyTypes'], value: policyTypes(rest) }]);
+        : editDocument(files, policy.source, [typeRemoved(policy, direction, rest)]);
     if ('refusal' in result) return { refusal: [result.refusal] };
     files = applyEdits(files, result.edits);
     if (policy.name !== DEFAULT_DENY_NAME) {
-      notes.push(rest.length === 0 ? phrase`Removed ${code(policy.name)}.` : phrase`${code(policy.name)} keeps its other direction.`);
+      notes.push(
+        rest.length === 0
+          ? phrase`Removed ${code(policy.name)}.`
+          : phrase`${code(policy.name)} keeps its other direction.`,
+      );
     }
   }
   return { label, edits: editsBetween(state.files, files), notes };
+}
+
+/** One item more in a list that is written out; a list that was left to its default is written whole (S13). */
+function typeAdded(policy: CompiledPolicy, direction: Direction): DocumentChange {
+  const written = writtenTypes(policy);
+  const [value] = policyTypes([direction]);
+  if (written.length === 0 || value === undefined) return typesSet(['ingress', 'egress']);
+  return { type: 'insert', path: [...TYPES_PATH, direction === 'ingress' ? 0 : written.length], value };
+}
+
+function typeRemoved(policy: CompiledPolicy, direction: Direction, rest: readonly Direction[]): DocumentChange {
+  const index = writtenTypes(policy).indexOf(policyTypes([direction])[0] ?? '');
+  return index === -1 ? typesSet(rest) : { type: 'remove', path: [...TYPES_PATH, index] };
+}
+
+function typesSet(directions: readonly Direction[]): DocumentChange {
+  return { type: 'set', path: TYPES_PATH, value: policyTypes(directions) };
 }

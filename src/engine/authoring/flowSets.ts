@@ -3,8 +3,8 @@ import type { EndRef, FlowQuery } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import { resolvePortName } from '../policy/endpoint';
 import { resolveEnd } from '../policy/ends';
-import { type AddressSet, addressSet, fromCidr, NO_ADDRESSES, singleRange } from '../sets/addressSet';
 import { parseAddress } from '../sets/address';
+import { type AddressSet, addressSet, fromCidr, NO_ADDRESSES, singleRange } from '../sets/addressSet';
 import { type Bits, bitsOf } from '../sets/bits';
 import { parseCidr } from '../sets/cidr';
 import { type ConnectionSet, connectionsOf, NO_CONNECTIONS, unionConnections } from '../sets/connectionSet';
@@ -29,7 +29,11 @@ export interface FlowSets {
 
 /** A flow as the sets of its members, to compare rules with. */
 export function flowSets(cluster: Cluster, query: FlowQuery): FlowSets {
-  return { from: sideSet(cluster, query.from), to: sideSet(cluster, query.to), connections: connectionsOfQuery(cluster, query) };
+  return {
+    from: sideSet(cluster, query.from),
+    to: sideSet(cluster, query.to),
+    connections: connectionsOfQuery(cluster, query),
+  };
 }
 
 function sideSet(cluster: Cluster, ref: EndRef): SideSet {
@@ -60,7 +64,12 @@ function blockAddresses(blocks: readonly { readonly cidr: string; readonly excep
   return addressSet(
     blocks.flatMap(({ cidr, except }) => {
       const parsed = parseCidr(cidr);
-      return parsed === null ? [] : fromCidr(parsed, except.map(parseCidr).filter((item) => item !== null));
+      return parsed === null
+        ? []
+        : fromCidr(
+            parsed,
+            except.map(parseCidr).filter((item) => item !== null),
+          );
     }),
   );
 }
@@ -69,7 +78,10 @@ function connectionsOfQuery(cluster: Cluster, query: FlowQuery): ConnectionSet {
   const { port, protocol } = query;
   if (port === null) {
     const protocols: readonly Protocol[] = protocol === null ? PROTOCOLS : [protocol];
-    return protocols.reduce<ConnectionSet>((sum, item) => unionConnections(sum, connectionsOf(item, ALL_PORTS)), NO_CONNECTIONS);
+    return protocols.reduce<ConnectionSet>(
+      (sum, item) => unionConnections(sum, connectionsOf(item, ALL_PORTS)),
+      NO_CONNECTIONS,
+    );
   }
   const wanted = protocol ?? 'TCP';
   return connectionsOf(wanted, numbersOf(cluster, query, wanted));
@@ -88,7 +100,9 @@ function numbersOf(cluster: Cluster, query: FlowQuery, protocol: NonNullable<Flo
     );
   const { service } = members;
   if (service !== null) {
-    const target = service.ports.find((item) => item.protocol === protocol && (item.port === port || item.name === port))?.targetPort;
+    const target = service.ports.find(
+      (item) => item.protocol === protocol && (item.port === port || item.name === port),
+    )?.targetPort;
     if (target !== undefined) return typeof target === 'string' ? named(target) : portSet([target, target]);
   }
   if (typeof port === 'string') return named(port);

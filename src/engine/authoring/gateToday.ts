@@ -1,7 +1,7 @@
+import type { GateProposal } from '../model/gesture';
 import type { PolicyId } from '../model/resources';
 import type { SourceRange } from '../model/source';
 import type { Direction, FlowQuery, GateEffects, Judgement } from '../model/verdict';
-import type { GateProposal } from '../model/gesture';
 import type { Cluster } from '../policy/cluster';
 import { judge } from '../policy/judge';
 
@@ -9,7 +9,12 @@ export interface GateToday {
   /** False: this end has no gate that a policy could shut or open. */
   readonly exists: boolean;
   readonly today: GateProposal['today'];
-  readonly admittedBy: readonly { readonly policy: PolicyId; readonly name: string; readonly rule: number; readonly source: SourceRange }[];
+  readonly admittedBy: readonly {
+    readonly policy: PolicyId;
+    readonly name: string;
+    readonly rule: number;
+    readonly source: SourceRange;
+  }[];
 }
 
 const NO_GATE = new Set<GateEffects['basis']>(['external', 'hostNetwork', 'notEnforced']);
@@ -17,7 +22,9 @@ const NO_GATE = new Set<GateEffects['basis']>(['external', 'hostNetwork', 'notEn
 /** What a gate says of all these flows today: it needs a rule where it is shut for any of them. */
 export function gateToday(cluster: Cluster, queries: readonly FlowQuery[], direction: Direction): GateToday {
   // Planning is about the policies themselves, so they are judged as if they were enforced (S11).
-  const enforced: Cluster = cluster.reading.enforced ? cluster : { ...cluster, reading: { ...cluster.reading, enforced: true } };
+  const enforced: Cluster = cluster.reading.enforced
+    ? cluster
+    : { ...cluster, reading: { ...cluster.reading, enforced: true } };
   const gates = queries.flatMap((query) => gatesOf(judge(enforced, query), direction));
   const real = gates.filter((gate) => !NO_GATE.has(gate.basis));
   if (real.length === 0) return { exists: false, today: 'open', admittedBy: [] };

@@ -11,7 +11,11 @@ function namespaceOf(workloads: Readonly<Record<string, Labels>>) {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name, namespace: 'shop' },
-      spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [] } } },
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [] } },
+      },
     }),
   );
   return resourcesOf(documents.join('\n---\n'));
@@ -26,9 +30,21 @@ function select(workloads: Readonly<Record<string, Labels>>, name: string) {
 
 describe('narrowestSelector', () => {
   it.each<[string, Readonly<Record<string, Labels>>, readonly (readonly [string, string])[]]>([
-    ['one label is enough', { web: { app: 'web', tier: 'front' }, api: { app: 'api', tier: 'back' } }, [['app', 'web']]],
-    ['a naming label comes before others', { web: { zone: 'z', app: 'web' }, api: { zone: 'y', app: 'api' } }, [['app', 'web']]],
-    ['a shared label does not do', { web: { app: 'x', tier: 'front' }, api: { app: 'x', tier: 'back' } }, [['tier', 'front']]],
+    [
+      'one label is enough',
+      { web: { app: 'web', tier: 'front' }, api: { app: 'api', tier: 'back' } },
+      [['app', 'web']],
+    ],
+    [
+      'a naming label comes before others',
+      { web: { zone: 'z', app: 'web' }, api: { zone: 'y', app: 'api' } },
+      [['app', 'web']],
+    ],
+    [
+      'a shared label does not do',
+      { web: { app: 'x', tier: 'front' }, api: { app: 'x', tier: 'back' } },
+      [['tier', 'front']],
+    ],
     [
       'two labels where one is not enough',
       { web: { app: 'x', tier: 'a' }, b: { app: 'x', tier: 'b' }, c: { app: 'y', tier: 'a' } },
@@ -43,7 +59,10 @@ describe('narrowestSelector', () => {
   });
 
   it('never rests on a label that a controller sets (S31)', () => {
-    const found = select({ web: { app: 'x', 'pod-template-hash': '1' }, api: { app: 'x', 'pod-template-hash': '2' } }, 'web');
+    const found = select(
+      { web: { app: 'x', 'pod-template-hash': '1' }, api: { app: 'x', 'pod-template-hash': '2' } },
+      'web',
+    );
     expect(found).toMatchObject({ labels: [['app', 'x']], exact: false, pods: 4, matches: ['web', 'api'] });
     expect(found.warning).not.toBeNull();
   });
@@ -56,7 +75,9 @@ describe('narrowestSelector', () => {
 
   it('says that a workload without labels takes the whole namespace', () => {
     const resources = resourcesOf(
-      ['bare', 'other'].map((name) => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop}\n`).join('---\n'),
+      ['bare', 'other']
+        .map((name) => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop}\n`)
+        .join('---\n'),
     );
     const [bare] = resources.workloads;
     if (bare === undefined) throw new Error('no pod was read');

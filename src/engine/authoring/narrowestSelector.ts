@@ -1,5 +1,5 @@
-import { code, listPhrase, phrase } from '../model/phrase';
 import type { SelectorProposal } from '../model/gesture';
+import { code, listPhrase, phrase } from '../model/phrase';
 import type { Pod, Resources, Workload } from '../model/resources';
 import { type LabelSelector, matchSelector } from '../selector/labelSelector';
 
@@ -56,7 +56,12 @@ export function narrowestSelector(resources: Resources, workload: Workload): Sel
   };
 }
 
-function proposal(labels: readonly Label[], pods: readonly Pod[], matches: readonly string[], exact: boolean): SelectorProposal {
+function proposal(
+  labels: readonly Label[],
+  pods: readonly Pod[],
+  matches: readonly string[],
+  exact: boolean,
+): SelectorProposal {
   return { labels, exact, pods: pods.reduce((sum, pod) => sum + pod.count, 0), matches, warning: null };
 }
 

@@ -15,9 +15,16 @@ const refusal = (state: AuthoringState, gesture: Gesture): string => {
   const plan = planGesture(state, gesture);
   return plan.refusal === null ? '' : phraseText(plan.refusal);
 };
-const deny = (namespace: string, direction: Direction, on: boolean): Gesture => ({ type: 'setDefaultDeny', namespace, direction, on });
+const deny = (namespace: string, direction: Direction, on: boolean): Gesture => ({
+  type: 'setDefaultDeny',
+  namespace,
+  direction,
+  on,
+});
 const denyOf = (state: AuthoringState, namespace: string) =>
-  state.cluster.policies.filter((policy) => policy.namespace === namespace && policy.name === 'default-deny').map((policy) => policy.directions);
+  state.cluster.policies
+    .filter((policy) => policy.namespace === namespace && policy.name === 'default-deny')
+    .map((policy) => policy.directions);
 const dnsQuery = (from: string) => ({
   from: { type: 'workload' as const, namespace: 'shop', name: from, kind: null },
   to: { type: 'service' as const, namespace: 'kube-system', name: 'kube-dns' },
@@ -42,7 +49,18 @@ describe('setDefaultDeny', () => {
     const off = run(shop(), deny('shop', 'egress', false));
     const text = textOf(off, 'policies.yaml');
     expect(denyOf(off, 'shop')).toEqual([['ingress']]);
-    expect(text.slice(text.indexOf('---'))).toBe(textOf(shop(), 'policies.yaml').slice(textOf(shop(), 'policies.yaml').indexOf('---')));
+    expect(text.slice(text.indexOf('---'))).toBe(
+      textOf(shop(), 'policies.yaml').slice(textOf(shop(), 'policies.yaml').indexOf('---')),
+    );
+  });
+
+  it('keeps a list in flow style as it was written', () => {
+    const policies =
+      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny, namespace: lab}\nspec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress] # both\n';
+    const state = authoringState({ 'policies.yaml': policies });
+    const off = run(state, deny('lab', 'egress', false));
+    expect(textOf(off, 'policies.yaml')).toBe(policies.replace('[Ingress, Egress]', '[Ingress]'));
+    expect(textOf(run(off, deny('lab', 'egress', true)), 'policies.yaml')).toBe(policies);
   });
 
   it('does nothing where it is so already', () => {
@@ -58,12 +76,18 @@ describe('allowDns', () => {
       expect(judge(shop().cluster, { ...dnsQuery('cart'), protocol }).state).toBe('blocked');
       expect(judge(after.cluster, { ...dnsQuery('cart'), protocol }).state).toBe('allowed');
     }
-    expect(after.cluster.policies.at(-1)).toMatchObject({ name: 'allow-dns-cart', namespace: 'shop', directions: ['egress'] });
+    expect(after.cluster.policies.at(-1)).toMatchObject({
+      name: 'allow-dns-cart',
+      namespace: 'shop',
+      directions: ['egress'],
+    });
   });
 
   it('tight names the DNS pods, broad their namespace', () => {
     const added = (scope: 'tight' | 'broad') =>
-      textOf(run(shop(), { type: 'allowDns', workload: 'shop/cart[Deployment]', scope }), 'policies.yaml').slice(textOf(shop(), 'policies.yaml').length);
+      textOf(run(shop(), { type: 'allowDns', workload: 'shop/cart[Deployment]', scope }), 'policies.yaml').slice(
+        textOf(shop(), 'policies.yaml').length,
+      );
     expect(added('tight')).toContain('k8s-app: kube-dns');
     expect(added('broad')).not.toContain('k8s-app: kube-dns');
   });
@@ -97,15 +121,18 @@ describe('adding to a workspace', () => {
     expect(judge(after.cluster, { ...dns, to, protocol: 'UDP' }).state).toBe('allowed');
   });
 
-  it.each(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Pod'] as const)('a %s is read back as it was meant', (kind) => {
-    const after = run(empty, workload(kind));
-    const found = after.cluster.workloads.find((candidate) => candidate.name === 'web');
-    expect(found).toMatchObject({ namespace: 'team', kind });
-    const pod = after.cluster.pods.find((candidate) => candidate.workload === found?.id);
-    expect(pod?.labels.get('app')).toBe('web');
-    expect(pod?.ports).toEqual([{ name: 'http', port: 8080, protocol: 'TCP' }]);
-    expect(after.reading.diagnostics).toEqual([]);
-  });
+  it.each(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Pod'] as const)(
+    'a %s is read back as it was meant',
+    (kind) => {
+      const after = run(empty, workload(kind));
+      const found = after.cluster.workloads.find((candidate) => candidate.name === 'web');
+      expect(found).toMatchObject({ namespace: 'team', kind });
+      const pod = after.cluster.pods.find((candidate) => candidate.workload === found?.id);
+      expect(pod?.labels.get('app')).toBe('web');
+      expect(pod?.ports).toEqual([{ name: 'http', port: 8080, protocol: 'TCP' }]);
+      expect(after.reading.diagnostics).toEqual([]);
+    },
+  );
 
   it.each<[string, Gesture]>([
     ['a namespace that is there', { type: 'addNamespace', name: 'shop', labels: new Map(), baseline: true }],
@@ -115,9 +142,9 @@ describe('adding to a workspace', () => {
   ])('refuses %s, in a sentence', (_, gesture) => expect(refusal(shop(), gesture)).toMatch(/\w.*\.$/));
 
   it('keeps a CIDR with its name, canonically', () => {
-    expect(run(empty, { type: 'addCidr', cidr: '203.0.113.7/24', name: 'Processor' }).reading.settings.externals).toEqual([
-      { cidr: '203.0.113.0/24', name: 'Processor' },
-    ]);
+    expect(
+      run(empty, { type: 'addCidr', cidr: '203.0.113.7/24', name: 'Processor' }).reading.settings.externals,
+    ).toEqual([{ cidr: '203.0.113.0/24', name: 'Processor' }]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { addFlow, forgetPositions, removeExternal, setAssumeDns, setPositions } from '../manifest/edit/ownFiles';
 import { removeDocument } from '../manifest/edit/removeDocument';
 import { applyEdits } from '../manifest/textEdits';
-import { code, phrase } from '../model/phrase';
 import type { Gesture, Plan } from '../model/gesture';
+import { code, phrase } from '../model/phrase';
 import { isTextFile, type SourceFile, type TextEdit } from '../model/source';
 import type { EndRef } from '../model/verdict';
 import { FLOWS_PATH, SETTINGS_PATH } from '../model/workspace';
@@ -49,7 +49,10 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
     case 'forgetPositions':
       return outcomeOfEdit('Lay out afresh', forgetPositions(state.files));
     case 'setAssumeDns':
-      return outcomeOfEdit(gesture.on ? 'Assume CoreDNS' : 'Do not assume CoreDNS', setAssumeDns(state.files, gesture.on));
+      return outcomeOfEdit(
+        gesture.on ? 'Assume CoreDNS' : 'Do not assume CoreDNS',
+        setAssumeDns(state.files, gesture.on),
+      );
   }
 }
 
@@ -90,7 +93,9 @@ function removeCidr(state: AuthoringState, cidr: string): Outcome {
 /** The first stretch that the edits wrote into a file of the user's, in the text after them. */
 function revealOf(files: readonly SourceFile[], edits: readonly TextEdit[]): Plan['reveal'] {
   const own = (path: string): boolean => path === FLOWS_PATH || path === SETTINGS_PATH;
-  const ordered = [...edits].filter((edit) => edit.type !== 'delete' && !own(edit.type === 'create' ? edit.file.path : edit.path));
+  const ordered = [...edits].filter(
+    (edit) => edit.type !== 'delete' && !own(edit.type === 'create' ? edit.file.path : edit.path),
+  );
   const first = ordered[0];
   if (first === undefined) return null;
   const path = first.type === 'create' ? first.file.path : first.type === 'splice' ? first.path : '';

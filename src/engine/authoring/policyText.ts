@@ -1,8 +1,10 @@
-import type { JsonObject, JsonValue, Resources } from '../model/resources';
+import { isList, isObject } from '../manifest/fields';
 import type { PortChoice } from '../model/gesture';
+import type { JsonObject, JsonValue, Resources } from '../model/resources';
 import type { Direction } from '../model/verdict';
-import { narrowestSelector } from './narrowestSelector';
+import type { CompiledPolicy } from '../policy/cluster';
 import type { AuthorEnd } from './authorEnd';
+import { narrowestSelector } from './narrowestSelector';
 
 /** The longest name that the API server takes for an object (V). */
 const LONGEST_NAME = 253;
@@ -23,6 +25,14 @@ const TYPES: Readonly<Record<Direction, string>> = { ingress: 'Ingress', egress:
 /** `policyTypes` in the order in which everybody writes them. */
 export function policyTypes(directions: readonly Direction[]): readonly string[] {
   return (['ingress', 'egress'] as const).filter((direction) => directions.includes(direction)).map((d) => TYPES[d]);
+}
+
+/** `policyTypes` as a policy's document has them written out; empty where they are left to their default (S13). */
+export function writtenTypes(policy: CompiledPolicy): readonly JsonValue[] {
+  const spec = policy.document?.data['spec'];
+  if (!isObject(spec) || !Object.hasOwn(spec, 'policyTypes')) return [];
+  const types = spec['policyTypes'];
+  return isList(types) ? types : [];
 }
 
 /** The policy as an object, ready to be written. */
@@ -61,7 +71,9 @@ export function peersOf(resources: Resources, end: AuthorEnd, namespace: string)
     case 'allNamespaces':
       return [{ namespaceSelector: {} }];
     case 'namespace':
-      return end.namespace === namespace ? [{ podSelector: {} }] : [{ namespaceSelector: namespaceSelector(end.namespace) }];
+      return end.namespace === namespace
+        ? [{ podSelector: {} }]
+        : [{ namespaceSelector: namespaceSelector(end.namespace) }];
     case 'blocks':
       return end.blocks.map(({ cidr, except }) => ({ ipBlock: except.length === 0 ? { cidr } : { cidr, except } }));
     case 'workload': {
@@ -87,7 +99,11 @@ export function rulePorts(ports: readonly PortChoice[]): readonly JsonObject[] |
 }
 
 /** A rule in the API's key order. */
-export function ruleObject(direction: Direction, peers: readonly JsonObject[] | null, ports: readonly JsonObject[] | null): JsonObject {
+export function ruleObject(
+  direction: Direction,
+  peers: readonly JsonObject[] | null,
+  ports: readonly JsonObject[] | null,
+): JsonObject {
   const rule: Record<string, JsonValue> = {};
   if (peers !== null) rule[direction === 'ingress' ? 'from' : 'to'] = peers;
   if (ports !== null) rule['ports'] = ports;
@@ -127,4 +143,3 @@ export function takenNames(resources: Resources, namespace: string): Set<string>
       .map((policy) => policy.name),
   );
 }
-

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { afterPlan, authoringState, textOf } from '../../testing/authoringState';
-import { phraseText } from '../model/phrase';
 import type { Plan } from '../model/gesture';
+import { phraseText } from '../model/phrase';
 import type { EndRef, FlowQuery } from '../model/verdict';
 import { judge } from '../policy/judge';
 import type { AuthoringState } from './authoring';
@@ -18,7 +18,10 @@ const DENY = policy('default-deny', '  podSelector: {}\n  policyTypes: [Ingress,
 const OPEN_EGRESS = policy('open-egress', '  podSelector: {}\n  policyTypes: [Egress]\n  egress: [{}]\n');
 
 const state = (...policies: readonly string[]): AuthoringState =>
-  authoringState({ 'cluster.yaml': ['a', 'b', 'c'].map((name) => pod(name)).join('---\n'), 'policies.yaml': policies.join('---\n') });
+  authoringState({
+    'cluster.yaml': ['a', 'b', 'c'].map((name) => pod(name)).join('---\n'),
+    'policies.yaml': policies.join('---\n'),
+  });
 const ref = (name: string): EndRef => ({ type: 'workload', namespace: 'lab', name, kind: null });
 const flow = (from: string, to: string, port: number | null = 80): FlowQuery => ({
   from: ref(from),
@@ -34,7 +37,15 @@ const notes = (plan: Plan): string => plan.notes.map(phraseText).join(' ');
 describe('removeFlow', () => {
   it('takes back what allowing the flow wrote, and leaves the rest byte for byte', () => {
     const before = state(DENY);
-    const gesture = { type: 'allowFlow', from: ref('a'), to: ref('b'), ports: [{ port: 80, protocol: 'TCP' }], egress: true, ingress: true, path: null } as const;
+    const gesture = {
+      type: 'allowFlow',
+      from: ref('a'),
+      to: ref('b'),
+      ports: [{ port: 80, protocol: 'TCP' }],
+      egress: true,
+      ingress: true,
+      path: null,
+    } as const;
     const allowed = afterPlan(before, planGesture(before, gesture));
     expect(stateOf(allowed, flow('a', 'b'))).toBe('allowed');
     const after = afterPlan(allowed, remove(allowed, flow('a', 'b')));
@@ -47,7 +58,10 @@ describe('removeFlow', () => {
     const before = state(
       DENY,
       OPEN_EGRESS,
-      policy('b-in', '  podSelector: {matchLabels: {app: b}}\n  ingress:\n    - from:\n        - podSelector: {matchLabels: {app: a}}   # gone\n        - podSelector: {matchLabels: {app: c}}   # stays\n      ports:\n        - port: 80\n'),
+      policy(
+        'b-in',
+        '  podSelector: {matchLabels: {app: b}}\n  ingress:\n    - from:\n        - podSelector: {matchLabels: {app: a}}   # gone\n        - podSelector: {matchLabels: {app: c}}   # stays\n      ports:\n        - port: 80\n',
+      ),
     );
     const after = afterPlan(before, remove(before, flow('a', 'b')));
     expect(stateOf(after, flow('a', 'b'))).not.toBe('allowed');
@@ -59,7 +73,10 @@ describe('removeFlow', () => {
     const before = state(
       DENY,
       OPEN_EGRESS,
-      policy('b-in', '  podSelector: {matchLabels: {app: b}}\n  ingress:\n    - from:\n        - podSelector: {matchLabels: {app: a}}\n      ports:\n        - port: 80\n        - port: 443\n'),
+      policy(
+        'b-in',
+        '  podSelector: {matchLabels: {app: b}}\n  ingress:\n    - from:\n        - podSelector: {matchLabels: {app: a}}\n      ports:\n        - port: 80\n        - port: 443\n',
+      ),
     );
     const after = afterPlan(before, remove(before, flow('a', 'b')));
     expect(stateOf(after, flow('a', 'b'))).not.toBe('allowed');
@@ -70,7 +87,10 @@ describe('removeFlow', () => {
     const before = state(
       DENY,
       OPEN_EGRESS,
-      policy('b-in', '  podSelector: {matchLabels: {app: b}}\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: http}]\n'),
+      policy(
+        'b-in',
+        '  podSelector: {matchLabels: {app: b}}\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: http}]\n',
+      ),
     );
     expect(stateOf(afterPlan(before, remove(before, flow('a', 'b'))), flow('a', 'b'))).not.toBe('allowed');
   });
@@ -78,16 +98,26 @@ describe('removeFlow', () => {
   it('leaves a rule that admits others too, and says which', () => {
     const before = state(
       DENY,
-      policy('same-namespace', '  podSelector: {}\n  policyTypes: [Ingress, Egress]\n  ingress: [{from: [{podSelector: {}}]}]\n  egress: [{to: [{podSelector: {}}]}]\n'),
+      policy(
+        'same-namespace',
+        '  podSelector: {}\n  policyTypes: [Ingress, Egress]\n  ingress: [{from: [{podSelector: {}}]}]\n  egress: [{to: [{podSelector: {}}]}]\n',
+      ),
     );
     const plan = remove(before, flow('a', 'b'));
     expect(plan.edits).toEqual([]);
-    expect(plan.refusal === null ? '' : phraseText(plan.refusal)).toMatch(/Still allowed by same-namespace egress rule 1 \(policies\.yaml:\d+\)/);
+    expect(plan.refusal === null ? '' : phraseText(plan.refusal)).toMatch(
+      /Still allowed by same-namespace egress rule 1 \(policies\.yaml:\d+\)/,
+    );
   });
 
   it('removes the drawn flow and says what still allows it', () => {
     const before = authoringState({
-      ...Object.fromEntries(state(DENY, policy('all', '  podSelector: {}\n  policyTypes: [Ingress, Egress]\n  ingress: [{}]\n  egress: [{}]\n')).files.map((file) => [file.path, 'text' in file ? file.text : ''])),
+      ...Object.fromEntries(
+        state(
+          DENY,
+          policy('all', '  podSelector: {}\n  policyTypes: [Ingress, Egress]\n  ingress: [{}]\n  egress: [{}]\n'),
+        ).files.map((file) => [file.path, 'text' in file ? file.text : '']),
+      ),
       'flows.yaml': 'flows:\n  - from: lab/a\n    to: lab/b\n    port: 80\n    protocol: TCP\n',
     });
     const plan = remove(before, flow('a', 'b'));
@@ -96,7 +126,12 @@ describe('removeFlow', () => {
   });
 
   it('opens nothing: a policy that alone isolates its pods stays, without rules (S5, S16)', () => {
-    const before = state(policy('b-in', '  podSelector: {matchLabels: {app: b}}\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n'));
+    const before = state(
+      policy(
+        'b-in',
+        '  podSelector: {matchLabels: {app: b}}\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n',
+      ),
+    );
     const plan = remove(before, flow('a', 'b', null));
     const after = afterPlan(before, plan);
     expect(stateOf(after, flow('a', 'b', null))).toBe('blocked');
@@ -105,7 +140,12 @@ describe('removeFlow', () => {
   });
 
   it('spells policyTypes out where an emptied egress would stop isolating (S13, S14)', () => {
-    const before = state(policy('a-out', '  podSelector: {matchLabels: {app: a}}\n  egress:\n    - to: [{podSelector: {matchLabels: {app: b}}}]\n'));
+    const before = state(
+      policy(
+        'a-out',
+        '  podSelector: {matchLabels: {app: a}}\n  egress:\n    - to: [{podSelector: {matchLabels: {app: b}}}]\n',
+      ),
+    );
     const after = afterPlan(before, remove(before, flow('a', 'b', null)));
     expect(stateOf(after, flow('a', 'c', null))).toBe('blocked');
   });
@@ -114,8 +154,14 @@ describe('removeFlow', () => {
     const before = state(
       DENY,
       OPEN_EGRESS,
-      policy('b-in', '  podSelector: {matchLabels: {app: b}}\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: 80}]\n    - from: [{podSelector: {matchLabels: {app: c}}}]\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: http}]\n'),
-      policy('b-in-too', '  podSelector: {matchLabels: {app: b}}\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: 80}]\n'),
+      policy(
+        'b-in',
+        '  podSelector: {matchLabels: {app: b}}\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: 80}]\n    - from: [{podSelector: {matchLabels: {app: c}}}]\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: http}]\n',
+      ),
+      policy(
+        'b-in-too',
+        '  podSelector: {matchLabels: {app: b}}\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n      ports: [{port: 80}]\n',
+      ),
     );
     const after = afterPlan(before, remove(before, flow('a', 'b')));
     expect(stateOf(after, flow('a', 'b'))).not.toBe('allowed');

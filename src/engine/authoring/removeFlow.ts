@@ -1,19 +1,20 @@
+import { stableText } from '../../lib/stableText';
 import type { DocumentChange } from '../manifest/edit/change';
 import { editDocument } from '../manifest/edit/editDocument';
 import { removeFlow as removeDrawnFlow } from '../manifest/edit/ownFiles';
 import { removeDocument } from '../manifest/edit/removeDocument';
 import { applyEdits, editsBetween } from '../manifest/textEdits';
-import { code, phrase } from '../model/phrase';
 import type { Gesture } from '../model/gesture';
+import { code, phrase } from '../model/phrase';
 import type { SourceFile } from '../model/source';
 import type { Direction, EndRef, FlowQuery, Phrase } from '../model/verdict';
 import type { CompiledPolicy } from '../policy/cluster';
-import type { AuthoringState, Outcome } from './authoring';
 import { authorEnd, endName } from './authorEnd';
+import type { AuthoringState, Outcome } from './authoring';
 import { flowSets } from './flowSets';
 import { gateToday } from './gateToday';
 import { flowLabel } from './labels';
-import { policyTypes } from './policyText';
+import { policyTypes, writtenTypes } from './policyText';
 import { type Cut, cutOf } from './ruleCuts';
 
 const DIRECTIONS: readonly Direction[] = ['egress', 'ingress'];
@@ -51,9 +52,18 @@ export function removeFlow(state: AuthoringState, gesture: Extract<Gesture, { ty
     files = result.files;
   }
   const edits = editsBetween(state.files, files);
-  const left = stillAdmitting(state, query, cuts.map(({ cut }) => cut));
+  const left = stillAdmitting(
+    state,
+    query,
+    cuts.map(({ cut }) => cut),
+  );
   if (edits.length === 0) {
-    return { refusal: left.length > 0 ? left[0] ?? [] : phrase`No rule admits this flow and no other, so there is nothing to remove.` };
+    return {
+      refusal:
+        left.length > 0
+          ? (left[0] ?? [])
+          : phrase`No rule admits this flow and no other, so there is nothing to remove.`,
+    };
   }
   return { label: `Remove ${labelOf(state, query)}`, edits, notes: [...notes, ...left] };
 }
@@ -62,7 +72,7 @@ export function removeFlow(state: AuthoringState, gesture: Extract<Gesture, { ty
 function sameFlow(a: FlowQuery, b: FlowQuery): boolean {
   const bare = (ref: EndRef): EndRef => (ref.type === 'workload' ? { ...ref, kind: null } : ref);
   const key = ({ from, to, port, protocol }: FlowQuery): string =>
-    JSON.stringify([bare(from), bare(to), port, protocol ?? (port === null ? null : 'TCP')]);
+    stableText([bare(from), bare(to), port, protocol ?? (port === null ? null : 'TCP')]);
   return key(a) === key(b);
 }
 
@@ -78,28 +88,45 @@ function cutPolicy(
     const rules = policy.rules[direction];
     return rules.length > 0 && rules.every((rule) => cuts.some((cut) => cut.rule === rule && cut.whole));
   });
-  const bare = policy.directions.every((direction) => emptied.includes(direction) || policy.rules[direction].length === 0);
-  if (bare && emptied.length > 0 && policy.directions.every((direction) => isolatedByOthers(state, policy, direction))) {
+  const bare = policy.directions.every(
+    (direction) => emptied.includes(direction) || policy.rules[direction].length === 0,
+  );
+  if (
+    bare &&
+    emptied.length > 0 &&
+    policy.directions.every((direction) => isolatedByOthers(state, policy, direction))
+  ) {
     const removed = removeDocument(files, source);
     if ('refusal' in removed) return { refusal: [removed.refusal] };
     return { files: applyEdits(files, removed.edits) };
   }
   const changes: DocumentChange[] = [];
   // Without policyTypes, a policy that loses its last egress rule would stop isolating egress (S13, S14).
-  if (emptied.length > 0 && !hasPolicyTypes(policy)) {
+  if (emptied.length > 0 && writtenTypes(policy).length === 0) {
     changes.push({ type: 'set', path: ['spec', 'policyTypes'], value: policyTypes(policy.directions) });
   }
-  changes.push(...cuts.flatMap((cut) => cut.removals).sort(lastFirst).map((path) => ({ type: 'remove' as const, path })));
+  changes.push(
+    ...cuts
+      .flatMap((cut) => cut.removals)
+      .sort(lastFirst)
+      .map((path) => ({ type: 'remove' as const, path })),
+  );
   const edited = editDocument(files, source, changes);
   if ('refusal' in edited) return { refusal: [edited.refusal] };
   if (emptied.length > 0) {
-    notes.push(phrase`${code(policy.name)} stays without rules for ${emptied.join(' and ')}, because nothing else isolates its pods.`);
+    notes.push(
+      phrase`${code(policy.name)} stays without rules for ${emptied.join(' and ')}, because nothing else isolates its pods.`,
+    );
   }
   return { files: applyEdits(files, edited.edits) };
 }
 
 /** Edits of policies before this one in its file have moved it. */
-function currentSource(state: AuthoringState, files: readonly SourceFile[], policy: CompiledPolicy): CompiledPolicy['source'] {
+function currentSource(
+  state: AuthoringState,
+  files: readonly SourceFile[],
+  policy: CompiledPolicy,
+): CompiledPolicy['source'] {
   const { path } = policy.source;
   const length = (list: readonly SourceFile[]): number => {
     const file = list.find((candidate) => candidate.path === path);
@@ -110,13 +137,6 @@ function currentSource(state: AuthoringState, files: readonly SourceFile[], poli
     .reduce((sum, edit) => sum + (edit.type === 'splice' ? edit.text.length - (edit.end - edit.start) : 0), 0);
   if (shifted === 0 || length(files) === length(state.files)) return policy.source;
   return { ...policy.source, start: policy.source.start + shifted, end: policy.source.end + shifted };
-}
-
-function hasPolicyTypes(policy: CompiledPolicy): boolean {
-  const spec = policy.document?.data['spec'];
-  if (typeof spec !== 'object' || spec === null || Array.isArray(spec) || !Object.hasOwn(spec, 'policyTypes')) return false;
-  const types = (spec as { readonly [key: string]: unknown })['policyTypes'];
-  return Array.isArray(types) && types.length > 0;
 }
 
 /** Are all pods of the policy isolated in this direction by other policies too? */
@@ -144,12 +164,21 @@ function stillAdmitting(state: AuthoringState, query: FlowQuery, cuts: readonly 
   for (const direction of DIRECTIONS) {
     const gate = gateToday(state.cluster, [query], direction);
     const left = gate.admittedBy.filter(
-      (admitting) => !cuts.some((cut) => cut.policy === admitting.policy && cut.rule.index === admitting.rule && cut.rule.direction === direction && cut.closes),
+      (admitting) =>
+        !cuts.some(
+          (cut) =>
+            cut.policy === admitting.policy &&
+            cut.rule.index === admitting.rule &&
+            cut.rule.direction === direction &&
+            cut.closes,
+        ),
     );
-    if (gate.today === 'shut' || gate.today === 'unknown' || (gate.today === 'admitted' && left.length === 0)) return [];
+    if (gate.today === 'shut' || gate.today === 'unknown' || (gate.today === 'admitted' && left.length === 0))
+      return [];
     phrases.push(
-      ...left.map(({ name, rule, source }) =>
-        phrase`Still allowed by ${code(name)} ${direction} rule ${rule + 1} (${source.path}:${source.line}), which admits other flows too.`,
+      ...left.map(
+        ({ name, rule, source }) =>
+          phrase`Still allowed by ${code(name)} ${direction} rule ${rule + 1} (${source.path}:${source.line}), which admits other flows too.`,
       ),
     );
   }

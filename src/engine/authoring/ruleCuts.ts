@@ -1,9 +1,18 @@
-import { andBits, andNotBits, type Bits, bitIndices, isZero, orBits } from '../sets/bits';
-import { containsAll, overlaps } from '../sets/addressSet';
-import { type ConnectionSet, connectionsOf, intersectConnections, isAllConnections, isNoConnection, subtractConnections, unionConnections, NO_CONNECTIONS } from '../sets/connectionSet';
 import type { PolicyId } from '../model/resources';
 import type { Cluster, CompiledPeer, CompiledPolicy, CompiledPort, CompiledRule } from '../policy/cluster';
 import { resolvePortName } from '../policy/endpoint';
+import { containsAll, overlaps } from '../sets/addressSet';
+import { andBits, andNotBits, type Bits, bitIndices, isZero, orBits } from '../sets/bits';
+import {
+  type ConnectionSet,
+  connectionsOf,
+  intersectConnections,
+  isAllConnections,
+  isNoConnection,
+  NO_CONNECTIONS,
+  subtractConnections,
+  unionConnections,
+} from '../sets/connectionSet';
 import type { FlowSets, SideSet } from './flowSets';
 
 /** What can be taken out of a rule so that one flow closes and no other does. */
@@ -29,7 +38,9 @@ export function cutOf(cluster: Cluster, policy: CompiledPolicy, rule: CompiledRu
   const meeting = peers.filter((peer) => meets(peer, other));
   if (rule.peers !== null && meeting.length === 0) return null;
   const portSets = portConnections(cluster, rule, selected, meeting);
-  const touching = portSets.filter(({ connections }) => !isNoConnection(intersectConnections(connections, sets.connections)));
+  const touching = portSets.filter(
+    ({ connections }) => !isNoConnection(intersectConnections(connections, sets.connections)),
+  );
   if (rule.ports !== null && touching.length === 0) return null;
 
   const nothing: Cut = { policy: policy.id, rule, removals: [], whole: false, closes: false };
@@ -37,16 +48,26 @@ export function cutOf(cluster: Cluster, policy: CompiledPolicy, rule: CompiledRu
   const rulePath = ['spec', rule.direction, rule.index];
   const peersInside = rule.peers === null ? other.everything : peers.every((peer) => inside(peer, other));
   const portsInside =
-    rule.ports === null ? isAllConnections(sets.connections) : portSets.every(({ connections }) => within(connections, sets.connections));
+    rule.ports === null
+      ? isAllConnections(sets.connections)
+      : portSets.every(({ connections }) => within(connections, sets.connections));
   if (peersInside && portsInside) return { ...nothing, removals: [rulePath], whole: true, closes: true };
   if (portsInside) {
     const gone = meeting.filter((peer) => inside(peer, other));
     const key = rule.direction === 'egress' ? 'to' : 'from';
-    return { ...nothing, removals: gone.map((peer) => [...rulePath, key, peer.index]), closes: rule.peers !== null && gone.length === meeting.length };
+    return {
+      ...nothing,
+      removals: gone.map((peer) => [...rulePath, key, peer.index]),
+      closes: rule.peers !== null && gone.length === meeting.length,
+    };
   }
   if (peersInside) {
     const gone = touching.filter(({ connections }) => within(connections, sets.connections));
-    return { ...nothing, removals: gone.map(({ port }) => [...rulePath, 'ports', port.index]), closes: rule.ports !== null && gone.length === touching.length };
+    return {
+      ...nothing,
+      removals: gone.map(({ port }) => [...rulePath, 'ports', port.index]),
+      closes: rule.ports !== null && gone.length === touching.length,
+    };
   }
   return nothing;
 }
@@ -76,15 +97,25 @@ interface PortConnections {
 }
 
 /** What each port of the rule admits; a name is what it stands for on the pods that are reached (S25). */
-function portConnections(cluster: Cluster, rule: CompiledRule, selected: Bits, meeting: readonly CompiledPeer[]): readonly PortConnections[] {
+function portConnections(
+  cluster: Cluster,
+  rule: CompiledRule,
+  selected: Bits,
+  meeting: readonly CompiledPeer[],
+): readonly PortConnections[] {
   const reached =
-    rule.direction === 'ingress' ? bitIndices(selected) : [...new Set(meeting.flatMap((peer) => bitIndices(touched(peer.matches))))];
+    rule.direction === 'ingress'
+      ? bitIndices(selected)
+      : [...new Set(meeting.flatMap((peer) => bitIndices(touched(peer.matches))))];
   return (rule.ports ?? []).map((port) => {
     const { name } = port;
     if (name === null) return { port, connections: connectionsOf(port.protocol, [[port.from, port.to]]) };
     const connections = reached
       .flatMap((index) => resolvePortName(cluster.pods[index], name, port.protocol))
-      .reduce<ConnectionSet>((sum, number) => unionConnections(sum, connectionsOf(port.protocol, [[number, number]])), NO_CONNECTIONS);
+      .reduce<ConnectionSet>(
+        (sum, number) => unionConnections(sum, connectionsOf(port.protocol, [[number, number]])),
+        NO_CONNECTIONS,
+      );
     return { port, connections };
   });
 }

@@ -1,3 +1,4 @@
+import { stableText } from '../../lib/stableText';
 import type { Workload } from '../model/resources';
 import type { Direction, EndRef, FlowQuery } from '../model/verdict';
 import { judgeState } from '../policy/judgeState';
@@ -14,7 +15,7 @@ export function stoppedBy(
   queries: readonly FlowQuery[],
 ): readonly string[] {
   const self = refOf(workload);
-  const drawn = JSON.stringify(direction === 'ingress' ? queries[0]?.from : queries[0]?.to);
+  const drawn = stableText(direction === 'ingress' ? queries[0]?.from : queries[0]?.to);
   const others: { readonly ref: EndRef; readonly name: string }[] = [
     { ref: { type: 'internet' }, name: 'Internet' },
     ...state.cluster.resources.workloads
@@ -22,7 +23,7 @@ export function stoppedBy(
       .map((other) => ({ ref: refOf(other), name: other.name })),
   ];
   return others
-    .filter(({ ref }) => JSON.stringify(ref) !== drawn && JSON.stringify({ ...ref, kind: null }) !== drawn)
+    .filter(({ ref }) => stableText(ref) !== drawn && stableText({ ...ref, kind: null }) !== drawn)
     .filter(({ ref }) => passesToday(state, direction === 'ingress' ? ref : self, direction === 'ingress' ? self : ref))
     .map(({ name }) => (direction === 'ingress' ? `${name} → ${workload.name}` : `${workload.name} → ${name}`));
 }

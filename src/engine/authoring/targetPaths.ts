@@ -21,7 +21,9 @@ export function targetPaths(state: AuthoringState, ends: readonly AuthorEnd[]): 
       .filter((path) => path !== FLOWS_PATH && path !== SETTINGS_PATH),
   );
   const namespaces = new Set(
-    ends.flatMap((end) => (end.type === 'workload' ? [end.workload.namespace] : end.type === 'namespace' ? [end.namespace] : [])),
+    ends.flatMap((end) =>
+      end.type === 'workload' ? [end.workload.namespace] : end.type === 'namespace' ? [end.namespace] : [],
+    ),
   );
   const counts = new Map<string, number>();
   const all = new Set<string>();

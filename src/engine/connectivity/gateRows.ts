@@ -83,12 +83,18 @@ function createGateRows(
     if (selecting.some(({ selects }) => selects === 'unknown')) return null;
     const policies = selecting.map(({ policy }) => policy);
     // Named ports of an ingress rule resolve on the owner of the gate (S25), so rows differ by them.
-    const named = direction === 'ingress' && policies.some((item) => item.rules.ingress.some((rule) => rule.named.length > 0));
+    const named =
+      direction === 'ingress' && policies.some((item) => item.rules.ingress.some((rule) => rule.named.length > 0));
     const ports = named ? JSON.stringify(cluster.pods[pod]?.ports) : '';
     const key = `${direction} ${family} ${cluster.pods[pod]?.namespace} ${policies.map(numberOf).join(',')} ${ports}`;
     const shared = rows.get(key);
     if (shared !== undefined) return shared;
-    const row = buildRow(cluster, policies.flatMap((policy) => policy.rules[direction]), pod, family);
+    const row = buildRow(
+      cluster,
+      policies.flatMap((policy) => policy.rules[direction]),
+      pod,
+      family,
+    );
     rows.set(key, row);
     return row;
   };
@@ -112,7 +118,11 @@ function buildRow(cluster: Cluster, rules: readonly CompiledRule[], owner: numbe
     for (const peer of ofFamily(rule.peers, family)) orInto(candidates, orBits(peer.matches.yes, peer.matches.unknown));
   }
   const anyPeer = rules.filter((rule) => rule.peers === null && !namesOther(rule));
-  const base = admittedBy(cluster, anyPeer.map((rule) => [rule, 'yes']), owner);
+  const base = admittedBy(
+    cluster,
+    anyPeer.map((rule) => [rule, 'yes']),
+    owner,
+  );
   // Few kinds of answers serve many pods: equal ones are one object, which callers may go by.
   const shared = new Map<string, Admitted>();
   const special = new Map<number, Admitted>();

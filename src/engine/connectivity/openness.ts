@@ -9,53 +9,71 @@ import {
 } from '../sets/connectionSet';
 import type { Admitted } from './gateRows';
 
-/** What is open between two sets of ends. The three sets are disjoint (S50, S52). */
+/** What is open between two sets of ends, in a form that adds up whatever the order of the members (S50, S52). */
 export interface Openness {
-  /** Open between all members. */
-  readonly allowed: ConnectionSet;
-  /** Open between some of them, shut between others. */
-  readonly partial: ConnectionSet;
-  /** Nobody knows; and where some are open, whether all are. */
-  readonly unknown: ConnectionSet;
+  /** Surely open between all members. */
+  readonly all: ConnectionSet;
+  /** Surely open between some of them. */
+  readonly some: ConnectionSet;
+  /** Surely shut between none of them. */
+  readonly maybeAll: ConnectionSet;
+  /** Not surely shut between all of them. */
+  readonly maybeSome: ConnectionSet;
 }
 
-export const SHUT: Openness = { allowed: NO_CONNECTIONS, partial: NO_CONNECTIONS, unknown: NO_CONNECTIONS };
+export const SHUT: Openness = {
+  all: NO_CONNECTIONS,
+  some: NO_CONNECTIONS,
+  maybeAll: NO_CONNECTIONS,
+  maybeSome: NO_CONNECTIONS,
+};
 
 /** What is open between the members of a flow that are admitted so. No members: nothing. */
 export function opennessOf(members: readonly Admitted[]): Openness {
-  const each = members.map(({ allowed, unknown }): Openness => ({ allowed, partial: NO_CONNECTIONS, unknown }));
+  const each = members.map(({ allowed, unknown }): Openness => {
+    const possible = unionConnections(allowed, unknown);
+    return { all: allowed, some: allowed, maybeAll: possible, maybeSome: possible };
+  });
   return each.length === 0 ? SHUT : each.reduce(bothOf);
 }
 
 /** What is open between the members of both. */
 export function bothOf(a: Openness, b: Openness): Openness {
   if (a === b || equalOpenness(a, b)) return a;
-  const allowed = intersectConnections(a.allowed, b.allowed);
-  const anyAllowed = unionConnections(someOpen(a), someOpen(b));
-  const noneShut = intersectConnections(unionConnections(a.allowed, a.unknown), unionConnections(b.allowed, b.unknown));
-  // Surely open for one member and surely shut for another; what is open for one and shut for none stays unknown.
-  const partial = subtractConnections(anyAllowed, noneShut);
-  const anything = unionConnections(anyAllowed, unionConnections(a.unknown, b.unknown));
-  return { allowed, partial, unknown: subtractConnections(subtractConnections(anything, allowed), partial) };
+  return {
+    all: intersectConnections(a.all, b.all),
+    some: unionConnections(a.some, b.some),
+    maybeAll: intersectConnections(a.maybeAll, b.maybeAll),
+    maybeSome: unionConnections(a.maybeSome, b.maybeSome),
+  };
 }
 
-/** Open between some members at least. */
-export function someOpen(openness: Openness): ConnectionSet {
-  return unionConnections(openness.allowed, openness.partial);
+/** Open between some members and shut between others. */
+export function partlyOpen(openness: Openness): ConnectionSet {
+  return subtractConnections(openness.some, openness.maybeAll);
 }
 
-export function equalOpenness(a: Openness, b: Openness): boolean {
+/** What nobody knows: neither shut for all, nor open for all, nor surely both. */
+export function notKnown(openness: Openness): ConnectionSet {
+  return subtractConnections(subtractConnections(openness.maybeSome, openness.all), partlyOpen(openness));
+}
+
+/** Without what is not known of any member. */
+export function surely(openness: Openness): Openness {
+  const { all, some } = openness;
+  return { all, some, maybeAll: intersectConnections(openness.maybeAll, some), maybeSome: some };
+}
+
+function equalOpenness(a: Openness, b: Openness): boolean {
   return (
-    equalConnections(a.allowed, b.allowed) &&
-    equalConnections(a.partial, b.partial) &&
-    equalConnections(a.unknown, b.unknown)
+    equalConnections(a.all, b.all) &&
+    equalConnections(a.some, b.some) &&
+    equalConnections(a.maybeAll, b.maybeAll) &&
+    equalConnections(a.maybeSome, b.maybeSome)
   );
 }
 
 /** Nothing is open, not even perhaps. */
 export function isShut(openness: Openness): boolean {
-  return (
-    openness === SHUT ||
-    (isNoConnection(openness.allowed) && isNoConnection(openness.partial) && isNoConnection(openness.unknown))
-  );
+  return openness === SHUT || isNoConnection(openness.maybeSome);
 }

@@ -33,7 +33,8 @@ function both(egress: Admitted, ingress: Admitted): Admitted {
   if (ingress === ADMITS_ALL) return egress;
   if (egress === ADMITS_NONE || ingress === ADMITS_NONE) return ADMITS_NONE;
   const allowed = intersectConnections(egress.allowed, ingress.allowed);
-  if (egress.unknown === NO_CONNECTIONS && ingress.unknown === NO_CONNECTIONS) return { allowed, unknown: NO_CONNECTIONS };
+  if (egress.unknown === NO_CONNECTIONS && ingress.unknown === NO_CONNECTIONS)
+    return { allowed, unknown: NO_CONNECTIONS };
   const possible = intersectConnections(
     unionConnections(egress.allowed, egress.unknown),
     unionConnections(ingress.allowed, ingress.unknown),

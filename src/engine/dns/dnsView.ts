@@ -3,7 +3,14 @@ import type { Pod, Workload } from '../model/resources';
 import type { Phrase, Tri } from '../model/verdict';
 import type { DnsState, DnsView } from '../model/view';
 import type { Cluster } from '../policy/cluster';
-import { type DnsProtocol, type PlacedServer, placeServers, reachCache, reachServers, type ServerReach } from './dnsReach';
+import {
+  type DnsProtocol,
+  type PlacedServer,
+  placeServers,
+  reachCache,
+  reachServers,
+  type ServerReach,
+} from './dnsReach';
 import { explainCache, explainOpen, explainShut, explainUnknown } from './explainDns';
 import type { ClusterDns } from './findDns';
 
@@ -78,7 +85,8 @@ function notJudgedPod(pod: Pod | undefined, servers: readonly PlacedServer[]): P
   if (pod === undefined) return phrase`It has no pods.`;
   if (servers.some((server) => server.member === pod)) return phrase`It answers the cluster's DNS itself.`;
   if (pod.hostNetwork) return phrase`It is on the host network, where policies are undefined for it: not judged.`;
-  if (pod.dnsPolicy === 'Default') return phrase`Its dnsPolicy is Default: it asks its node's resolver, not the cluster's DNS.`;
+  if (pod.dnsPolicy === 'Default')
+    return phrase`Its dnsPolicy is Default: it asks its node's resolver, not the cluster's DNS.`;
   if (pod.dnsPolicy === 'None') return phrase`Its dnsPolicy is None: it asks the servers of its own dnsConfig.`;
   return null;
 }
@@ -94,7 +102,9 @@ function sentencesOf(
   tcp: Answer,
 ): readonly Phrase[] {
   const context = { cluster, servers, workload, pods };
-  const shut = (['UDP', 'TCP'] as const).filter((protocol) => (protocol === 'UDP' ? udp : tcp).servers.outcome === 'no');
+  const shut = (['UDP', 'TCP'] as const).filter(
+    (protocol) => (protocol === 'UDP' ? udp : tcp).servers.outcome === 'no',
+  );
   const cache = dns.nodeLocal === null ? [] : explainCache(dns.nodeLocal, udp.servers.outcome, udp.cache ?? 'unknown');
   switch (state) {
     case 'ok':

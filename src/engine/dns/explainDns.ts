@@ -6,8 +6,8 @@ import type { Cluster } from '../policy/cluster';
 import { triAt } from '../sets/bits';
 import { type DnsProtocol, type PlacedServer, portsOfServer, type ServerReach } from './dnsReach';
 import { admitsServer, isolating, namesPeer, namesPort, rulesFor } from './dnsRules';
-import type { NodeLocalDns } from './nodeLocal';
 import { nearMisses } from './nearMisses';
+import type { NodeLocalDns } from './nodeLocal';
 
 /** Whose DNS a sentence is about. */
 export interface DnsCase {
@@ -45,13 +45,14 @@ export function explainOpen(item: DnsCase, protocols: readonly DnsProtocol[]): r
 /** What is shut, at which gate, and which policies almost admit it. */
 export function explainShut(item: DnsCase, protocols: readonly DnsProtocol[], reach: ServerReach): readonly Phrase[] {
   const target = serversText(item);
-  if (reach.pairs === 0) return [phrase`${target} answers no ${protocols.join(' or ')}: its Service names no such port 53.`];
+  if (reach.pairs === 0)
+    return [phrase`${target} answers no ${protocols.join(' or ')}: its Service names no such port 53.`];
   const ports = portsText(item, protocols);
   const consequence = protocols.includes('UDP') ? 'it cannot resolve names' : 'answers too long for UDP fail';
   const headline =
     reach.open === 0 && reach.shut === reach.pairs
       ? phrase`${ports} to ${target} ${protocols.length === 1 ? 'is' : 'are'} shut: ${consequence}.`
-      : phrase`${ports} to ${target} is open for ${reach.open} of ${reach.pairs} pairs of a pod and a DNS pod, so some look-ups fail.`;
+      : phrase`${ports} to ${target} ${protocols.length === 1 ? 'is' : 'are'} open for ${reach.open} of ${reach.pairs} pairs of a pod and a DNS pod, so some look-ups fail.`;
   const [protocol] = protocols;
   return protocol === undefined ? [headline] : [headline, ...gateSentences(item, protocol)];
 }
@@ -66,7 +67,9 @@ function gateSentences(item: DnsCase, protocol: DnsProtocol): readonly Phrase[] 
         const owner = direction === 'egress' ? pod : server.index;
         const peer = direction === 'egress' ? server.index : pod;
         if (isolating(cluster, owner, direction).length === 0) return false;
-        return !rulesFor(cluster, owner, direction).some(({ rule }) => namesPeer(rule, peer) && namesPort(rule, server, protocol));
+        return !rulesFor(cluster, owner, direction).some(
+          ({ rule }) => namesPeer(rule, peer) && namesPort(rule, server, protocol),
+        );
       });
   const sentences: Phrase[] = [];
   const egress = shutAt('egress');
@@ -79,7 +82,7 @@ function gateSentences(item: DnsCase, protocol: DnsProtocol): readonly Phrase[] 
   if (ingress !== undefined) {
     const names = isolating(cluster, ingress.server.index, 'ingress').map((policy) => policy.name);
     sentences.push(
-      phrase`The ingress of ${serversText(item)} admits no such flow from ${code(workload.name)}: ${listPhrase(names)} ${isolates(names)} it.`,
+      phrase`The ingress of ${code(serverName(item, ingress.server))} admits no such flow from ${code(workload.name)}: ${listPhrase(names)} ${isolates(names)} it.`,
     );
   }
   return sentences;
@@ -93,15 +96,25 @@ function isolates(names: readonly string[]): string {
 export function explainUnknown(item: DnsCase): readonly Phrase[] {
   const sentences: Phrase[] = [];
   const gates = [
-    ...item.pods.map((pod) => ({ owner: pod, peers: item.servers.map((server) => server.index), direction: 'egress' as const })),
+    ...item.pods.map((pod) => ({
+      owner: pod,
+      peers: item.servers.map((server) => server.index),
+      direction: 'egress' as const,
+    })),
     ...item.servers.map((server) => ({ owner: server.index, peers: item.pods, direction: 'ingress' as const })),
   ];
   for (const { owner, peers, direction } of gates) {
     for (const { policy, selects } of item.cluster.selecting(owner, direction)) {
       const lead = phrase`Whether names resolve is not known: ${code(policy.name)}`;
-      if (policy.status !== 'ok') sentences.push(phrase`${lead} may bear on it, and ${policy.reason ?? 'it is not judged'}.`);
-      else if (selects === 'unknown') sentences.push(phrase`${lead} may select it, by a label that a controller will set.`);
-      else if (policy.rules[direction].some((rule) => rule.peers?.some((peer) => peers.some((pod) => triAt(peer.matches, pod) === 'unknown')))) {
+      if (policy.status !== 'ok')
+        sentences.push(phrase`${lead} may bear on it, and ${policy.reason ?? 'it is not judged'}.`);
+      else if (selects === 'unknown')
+        sentences.push(phrase`${lead} may select it, by a label that a controller will set.`);
+      else if (
+        policy.rules[direction].some((rule) =>
+          rule.peers?.some((peer) => peers.some((pod) => triAt(peer.matches, pod) === 'unknown')),
+        )
+      ) {
         sentences.push(phrase`${lead} may admit it, but the pods' addresses or labels are not known.`);
       }
     }
@@ -124,11 +137,17 @@ export function explainCache(nodeLocal: NodeLocalDns, servers: Tri, cache: Tri):
   }
   if (cache === 'yes') {
     return runs
-      ? [phrase`Its egress admits NodeLocal DNSCache on ${address} and not the DNS pods: names resolve only where pods are told to ask the cache.`]
-      : [phrase`Its egress admits ${address}, the address of NodeLocal DNSCache, but nothing that was loaded shows the cache running.`];
+      ? [
+          phrase`Its egress admits NodeLocal DNSCache on ${address} and not the DNS pods: names resolve only where pods are told to ask the cache.`,
+        ]
+      : [
+          phrase`Its egress admits ${address}, the address of NodeLocal DNSCache, but nothing that was loaded shows the cache running.`,
+        ];
   }
   if (!runs) {
-    return [phrase`${code(nodeLocal.shownBy)} names ${address}, the address of NodeLocal DNSCache. If the cache runs here, it is shut for this workload.`];
+    return [
+      phrase`${code(nodeLocal.shownBy)} names ${address}, the address of NodeLocal DNSCache. If the cache runs here, it is shut for this workload.`,
+    ];
   }
   return [
     phrase`NodeLocal DNSCache (${code(nodeLocal.shownBy)}) answers on ${address}, an address of the pod's own node, which a rule to the DNS pods does not cover. No egress rule admits it, and whether the network plugin lets it pass all the same is not known.`,
@@ -136,11 +155,11 @@ export function explainCache(nodeLocal: NodeLocalDns, servers: Tri, cache: Tri):
 }
 
 function serversText(item: DnsCase): Phrase {
-  const names = item.servers.map(({ member }) => {
-    const workload = item.cluster.workloadOf(member.workload);
-    return `${member.namespace}/${workload?.name ?? member.name}`;
-  });
-  return listPhrase([...new Set(names)]);
+  return listPhrase([...new Set(item.servers.map((server) => serverName(item, server)))]);
+}
+
+function serverName({ cluster }: DnsCase, { member }: PlacedServer): string {
+  return `${member.namespace}/${cluster.workloadOf(member.workload)?.name ?? member.name}`;
 }
 
 function portsText(item: DnsCase, protocols: readonly DnsProtocol[]): Phrase {
@@ -148,5 +167,7 @@ function portsText(item: DnsCase, protocols: readonly DnsProtocol[]): Phrase {
     const ports = new Set(item.servers.flatMap((server) => portsOfServer(server, protocol)));
     return [...ports].map((port) => (protocol === 'TCP' ? `${port}/TCP` : portText(port, protocol)));
   });
-  return joinPhrases([texts.length === 0 ? code(protocols.map((item_) => `53/${item_}`).join(' and ')) : listPhrase(texts)]);
+  return joinPhrases([
+    texts.length === 0 ? code(protocols.map((item_) => `53/${item_}`).join(' and ')) : listPhrase(texts),
+  ]);
 }

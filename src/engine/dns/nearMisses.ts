@@ -55,7 +55,9 @@ function ownMiss(
   if (rule.ports === null || !namesPort(rule, server, protocol)) return [];
   const [peer] = rule.peers ?? [];
   if (peer === undefined) return [];
-  const reason = peerReason(cluster, policy, peer, 'no', { type: 'pod', index: server.index }, 'IPv4');
+  const other = { type: 'pod', index: server.index } as const;
+  const question = { cluster, policy, other, otherName: nameOf(cluster, server), family: 'IPv4' } as const;
+  const reason = peerReason(question, peer, 'no');
   return [phrase`${lead} names ${listPhrase(wanted)}, but ${reason}.`];
 }
 

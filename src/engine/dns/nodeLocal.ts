@@ -22,7 +22,11 @@ const TELLING_PREFIX = 24;
 export function findNodeLocal(resources: Resources): NodeLocalDns | null {
   const pod = resources.pods.find((item) => item.labels.get(LABEL) === LABEL_VALUE);
   if (pod !== undefined) {
-    return { address: NODE_LOCAL_ADDRESS, evidence: 'pods', shownBy: `${pod.namespace}/${nameOf(resources, pod.workload)}` };
+    return {
+      address: NODE_LOCAL_ADDRESS,
+      evidence: 'pods',
+      shownBy: `${pod.namespace}/${nameOf(resources, pod.workload)}`,
+    };
   }
   const policy = resources.policies.find((item) => namesCacheAddress(item.data));
   if (policy === undefined) return null;
@@ -49,7 +53,9 @@ function namesCacheAddress(data: JsonValue): boolean {
 function cidrsIn(value: JsonValue): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (isList(value)) return value.flatMap(cidrsIn);
-  return Object.entries(value).flatMap(([key, item]) => (key === 'cidr' && typeof item === 'string' ? [item] : cidrsIn(item)));
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'cidr' && typeof item === 'string' ? [item] : cidrsIn(item),
+  );
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

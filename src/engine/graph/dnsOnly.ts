@@ -1,7 +1,7 @@
+import { type ClusterDns, DNS_PORT } from '../dns/findDns';
 import type { Pod } from '../model/resources';
 import type { Cluster, CompiledPeer, CompiledPort, CompiledRule } from '../policy/cluster';
 import { type Bits, forEachBit } from '../sets/bits';
-import { type ClusterDns, DNS_PORT } from '../dns/findDns';
 
 /** 53, and whatever the cluster's own DNS pods listen on (OpenShift: 5353). */
 export function dnsPorts(dns: ClusterDns): ReadonlySet<number> {

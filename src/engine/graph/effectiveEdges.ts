@@ -1,10 +1,11 @@
 import { externalOpenness } from '../connectivity/externalReach';
-import { bothOf, isShut, type Openness, SHUT } from '../connectivity/openness';
+import { bothOf, isShut, type Openness, SHUT, surely } from '../connectivity/openness';
 import type { WorkloadReach } from '../connectivity/workloadReach';
 import type { EndRef } from '../model/verdict';
 import type { EdgeView, ExternalView, NodeId } from '../model/view';
 import type { Cluster } from '../policy/cluster';
 import type { FlowSummary } from '../policy/judgeState';
+import { hasBit } from '../sets/bits';
 import { mergeEdges } from './edges';
 import { effectiveItems } from './effectiveItems';
 import { externalBlocks } from './externalBlocks';
@@ -40,7 +41,8 @@ interface Bucket {
  * What is really open between workloads, and between them and the external nodes, whatever is drawn (architecture, view
  * "all effective"): one edge a pair, at most `EFFECTIVE_LIMIT` of them; beyond that the pairs of namespaces with the most
  * edges become one edge from group to group, and, if that does not do, a namespace that reaches every namespace gets one
- * edge to "All namespaces". Flows that nobody knows about are in it, as unknown: here, a missing edge means shut.
+ * edge to "All namespaces". Flows that nobody knows about are in it, as unknown, so that a missing edge means shut; save
+ * that pods of the host network, which may or may not share a node with each pod (S8, S36), show what is known alone.
  */
 export function effectiveEdges(
   cluster: Cluster,
@@ -50,7 +52,10 @@ export function effectiveEdges(
 ): readonly EdgeView[] {
   const buckets = collect(cluster, reach, externals);
   const pairs = foldBuckets(buckets, namespacesOf(cluster));
-  return mergeEdges(pairs.flatMap(({ from, to, openness }) => effectiveItems(from, to, openness)), summaryOf);
+  return mergeEdges(
+    pairs.flatMap(({ from, to, openness }) => effectiveItems(from, to, openness)),
+    summaryOf,
+  );
 }
 
 function namespacesOf(cluster: Cluster): ReadonlySet<string> {
@@ -63,10 +68,13 @@ function collect(cluster: Cluster, reach: WorkloadReach, externals: readonly Ext
     node: id,
     group: groupOf(namespace),
     ref: { type: 'workload', namespace, name, kind } as const,
+    host: cluster.workloadPods(id).some((pod) => hasBit(cluster.table.hosts, pod)),
   }));
   for (const from of ends) {
     for (const to of ends) {
-      if (from !== to) add(buckets, from.group, to.group, { from, to, openness: reach.between(from.node, to.node) });
+      if (from === to) continue;
+      const openness = reach.between(from.node, to.node);
+      add(buckets, from.group, to.group, { from, to, openness: from.host || to.host ? surely(openness) : openness });
     }
   }
   for (const block of externalBlocks(externals, cluster.families)) {

@@ -1,4 +1,4 @@
-import type { Openness } from '../connectivity/openness';
+import { notKnown, type Openness, partlyOpen } from '../connectivity/openness';
 import { portText } from '../model/portText';
 import { PROTOCOLS, type Protocol } from '../model/resources';
 import type { EndRef, PortRef } from '../model/verdict';
@@ -32,12 +32,18 @@ export function effectiveItems(
       dnsOnly: false,
     },
   });
-  return [openness.allowed, openness.partial, openness.unknown]
+  return [openness.all, partlyOpen(openness), notKnown(openness)]
     .filter((set) => !isNoConnection(set))
     .flatMap((set) => {
       const stretches = stretchesOf(set);
       if (stretches.length > MAX_STRETCHES) {
-        return [draft(null, null, stretches.map(({ port, protocol }) => portText(port, protocol)))];
+        return [
+          draft(
+            null,
+            null,
+            stretches.map(({ port, protocol }) => portText(port, protocol)),
+          ),
+        ];
       }
       return stretches.map(({ port, protocol }) => draft(port, protocol, [portText(port, protocol)]));
     });

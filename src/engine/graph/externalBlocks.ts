@@ -16,7 +16,10 @@ export interface ExternalBlock {
 const NOT_INTERNET = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'] as const;
 
 /** The Internet and every range, each less the narrower ranges that have a node of their own. */
-export function externalBlocks(externals: readonly ExternalView[], families: readonly Family[]): readonly ExternalBlock[] {
+export function externalBlocks(
+  externals: readonly ExternalView[],
+  families: readonly Family[],
+): readonly ExternalBlock[] {
   const ranges = externals.flatMap((external) => {
     const cidr = external.type === 'cidr' ? parseCidr(external.cidr) : null;
     return cidr === null ? [] : [{ external, cidr }];
@@ -44,6 +47,9 @@ function internetRest(blocks: readonly Cidr[], families: readonly Family[]): Pic
 
 function isInside(inner: Cidr, outer: Cidr): boolean {
   return (
-    inner.family === outer.family && inner.prefix > outer.prefix && outer.first <= inner.first && inner.last <= outer.last
+    inner.family === outer.family &&
+    inner.prefix > outer.prefix &&
+    outer.first <= inner.first &&
+    inner.last <= outer.last
   );
 }

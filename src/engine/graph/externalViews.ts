@@ -1,4 +1,4 @@
-import type { ExternalView, EdgeView, NodeId } from '../model/view';
+import type { EdgeView, ExternalView, NodeId } from '../model/view';
 import type { External } from '../model/workspace';
 import type { Cluster } from '../policy/cluster';
 import { parseCidr } from '../sets/cidr';
@@ -20,7 +20,9 @@ export function externalViews(
   return [
     { id: INTERNET, type: 'internet', name: names.get(INTERNET) ?? 'Internet', cidr: '0.0.0.0/0' },
     ...(ends.has(ANYWHERE) ? [{ id: ANYWHERE, type: 'anywhere', name: 'Anywhere', cidr: '' } as const] : []),
-    ...(ends.has(ALL_NAMESPACES) ? [{ id: ALL_NAMESPACES, type: 'allNamespaces', name: 'All namespaces', cidr: '' } as const] : []),
+    ...(ends.has(ALL_NAMESPACES)
+      ? [{ id: ALL_NAMESPACES, type: 'allNamespaces', name: 'All namespaces', cidr: '' } as const]
+      : []),
     ...ranges.sort(compareBlocks).map((cidr) => {
       const id = blockNode(cidr);
       return { id, type: 'cidr', name: names.get(id) ?? cidr, cidr } as const;

@@ -1,8 +1,10 @@
 import { externalOpenness } from '../connectivity/externalReach';
-import { someOpen } from '../connectivity/openness';
+import { isShut } from '../connectivity/openness';
 import type { WorkloadId } from '../model/resources';
 import type { Direction, Phrase } from '../model/verdict';
 import type { NodeId, Reach } from '../model/view';
+import type { Cluster } from '../policy/cluster';
+import { hasBit } from '../sets/bits';
 import { isNoConnection } from '../sets/connectionSet';
 import { externalBlocks } from './externalBlocks';
 import { ALL_NAMESPACES, ANYWHERE } from './nodeIds';
@@ -26,7 +28,9 @@ function undrawn(context: ReachContext, node: NodeId, direction: Direction): Und
   const own = membersOf(context, node);
   const block = blocks.find((item) => item.node === node);
   const shown = shownEnds(cluster, analysis, node, own, direction);
-  const others = cluster.workloads.map((workload) => workload.id).filter((id) => !own.has(id) && !shown.workloads.has(id));
+  const others = cluster.workloads
+    .map((workload) => workload.id)
+    .filter((id) => !own.has(id) && !shown.workloads.has(id));
   const between = (other: WorkloadId) => {
     // An external end has no gate: the other end's decides.
     if (block !== undefined) {
@@ -38,16 +42,21 @@ function undrawn(context: ReachContext, node: NodeId, direction: Direction): Und
   const unknown: WorkloadId[] = [];
   for (const other of others) {
     const pairs = between(other);
-    if (pairs.some((openness) => !isNoConnection(someOpen(openness)))) open.push(other);
-    else if (pairs.some((openness) => !isNoConnection(openness.unknown))) unknown.push(other);
+    if (pairs.some((openness) => !isNoConnection(openness.some))) open.push(other);
+    else if (!isHost(cluster, other) && pairs.some((openness) => !isShut(openness))) unknown.push(other);
   }
   const externals = blocks
     .filter((item) => block === undefined && !shown.externals.has(item.node))
     .filter((item) =>
-      [...own].some((id) => !isNoConnection(someOpen(externalOpenness(cluster, reach, id, direction, item.addresses)))),
+      [...own].some((id) => !isNoConnection(externalOpenness(cluster, reach, id, direction, item.addresses).some)),
     )
     .map((item) => item.name);
   return { open, unknown, externals, more: shown.workloads.size > 0 };
+}
+
+/** Whether a pod and one of the host network share a node is hardly ever known, and is no news (S8, S36). */
+function isHost(cluster: Cluster, workload: WorkloadId): boolean {
+  return cluster.workloadPods(workload).some((pod) => hasBit(cluster.table.hosts, pod));
 }
 
 /** The workloads that a node stands for; none for an external node. */

@@ -26,18 +26,16 @@ function outwardSentences(context: ReachContext, node: NodeId, { open, externals
   const targets = listed(context, open, externals, more);
   if (targets === null) return [];
   const why = posture(context, node, 'egress');
-  return [
-    why === null ? phrase`It can also open to ${targets}, which no edge shows.` : phrase`${why}, so it can open to ${targets}.`,
-  ];
+  if (why === null) return [phrase`It can also open to ${targets}, which no edge shows.`];
+  return [phrase`${why.clause}, so ${why.plural ? 'they' : 'it'} can open to ${targets}.`];
 }
 
 function inwardSentences(context: ReachContext, node: NodeId, { open, externals, more }: Undrawn): readonly Phrase[] {
   const sources = listed(context, open, externals, more);
   if (sources === null) return [];
   const why = posture(context, node, 'ingress');
-  return [
-    why === null ? phrase`${sources} can also open to it, which no edge shows.` : phrase`${why}, so ${sources} can open to it.`,
-  ];
+  if (why === null) return [phrase`${sources} can also open to it, which no edge shows.`];
+  return [phrase`${why.clause}, so ${sources} can open to ${why.plural ? 'them' : 'it'}.`];
 }
 
 function unknownSentences(context: ReachContext, outward: Undrawn, inward: Undrawn): readonly Phrase[] {
@@ -56,9 +54,12 @@ function listed(
   externals: readonly string[],
   more: boolean,
 ): Phrase | null {
-  const outside = externals.map((name): Phrase => (name === 'Internet' ? ['the Internet'] : [code(name)]));
+  const outside = externalPhrases(externals);
   if (workloads.length === 0 && outside.length === 0) return null;
-  const inside = workloads.length <= NAMED ? workloads.map((id): Phrase => [code(nameOf(context, id))]) : [[countText(workloads.length, more)]];
+  const inside =
+    workloads.length <= NAMED
+      ? workloads.map((id): Phrase => [code(nameOf(context, id))])
+      : [[countText(workloads.length, more)]];
   const parts: readonly Phrase[] = [...inside, ...outside];
   return joinPhrases(
     parts.flatMap((part, index) => {
@@ -66,6 +67,13 @@ function listed(
       return [index === parts.length - 1 ? ' and ' : ', ', part];
     }),
   );
+}
+
+function externalPhrases(names: readonly string[]): readonly Phrase[] {
+  const internet = names.filter((name) => name === 'Internet').map((): Phrase => ['the Internet']);
+  const ranges = names.filter((name) => name !== 'Internet');
+  if (ranges.length > NAMED) return [...internet, [`${ranges.length} address ranges`]];
+  return [...internet, ...ranges.map((name): Phrase => [code(name)])];
 }
 
 function countText(count: number, more: boolean): string {
@@ -77,16 +85,27 @@ function nameOf({ cluster }: ReachContext, id: WorkloadId): string {
   return workload === undefined ? id : `${workload.namespace}/${workload.name}`;
 }
 
-/** The clause that says why a gate lets so much pass; null where rules do, or for nodes without gates. */
-function posture({ analysis }: ReachContext, node: NodeId, direction: Direction): Phrase | null {
+/** Why a gate lets so much pass. */
+interface Reason {
+  readonly clause: Phrase;
+  /** It is about several workloads. */
+  readonly plural: boolean;
+}
+
+/** Null where rules let it pass, and for nodes without gates. */
+function posture({ analysis }: ReachContext, node: NodeId, direction: Direction): Reason | null {
   const own = analysis.workloads.filter((workload) => workload.id === node || workload.namespace === node);
   const [first] = own;
   if (first === undefined) return null;
-  if (first.id === node) return workloadPosture(first, direction);
+  if (first.id === node) {
+    const clause = workloadPosture(first, direction);
+    return clause === null ? null : { clause, plural: false };
+  }
   const open = own.filter((workload) => workload[direction] === 'open' || workload[direction] === 'mixed');
   if (open.length === 0) return null;
-  if (open.length === own.length) return phrase`The ${direction} of all its workloads is open to all`;
-  return phrase`The ${direction} of ${listPhrase(open.map((workload) => workload.name))} is open to all`;
+  const whose =
+    open.length === own.length ? phrase`all its workloads` : listPhrase(open.map((workload) => workload.name));
+  return { clause: phrase`The ${direction} of ${whose} is open to all`, plural: open.length > 1 };
 }
 
 function workloadPosture(workload: WorkloadView, direction: Direction): Phrase | null {

@@ -6,13 +6,24 @@ import type { Cluster, CompiledPeer, CompiledPolicy, CompiledPort, CompiledRule 
 import { isZero, orBits } from '../sets/bits';
 import { FIRST_PORT, LAST_PORT } from '../sets/portSet';
 import { speaksOnlyOfDns } from './dnsOnly';
-import { peerSides, selectedSides, type Side } from './sides';
+import { peerSides, type Side, selectedSides } from './sides';
 
 /** A flow of an edge before it is judged. */
 export interface ItemDraft {
   readonly from: NodeId;
   readonly to: NodeId;
   readonly item: Omit<EdgeItem, 'state' | 'egress' | 'ingress' | 'counts' | 'caveat'>;
+}
+
+/** A flow that a rule speaks of, wherever the rule stands in its file. */
+export interface RuleFlow {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly direction: Direction;
+  /** Places in `rules` and `peers`; null: the rule has no peers. */
+  readonly rule: number;
+  readonly peer: number | null;
+  readonly item: Pick<EdgeItem, 'id' | 'query' | 'ports' | 'dnsOnly'>;
 }
 
 const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
@@ -22,59 +33,70 @@ const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
  * is"). A side that takes nobody draws nothing, and a workload draws nothing to itself: replica to replica shows in the
  * matrix.
  */
-export function ruleItems(cluster: Cluster, policy: CompiledPolicy, dnsPorts: ReadonlySet<number>): readonly ItemDraft[] {
+export function ruleFlows(
+  cluster: Cluster,
+  policy: CompiledPolicy,
+  dnsPorts: ReadonlySet<number>,
+): readonly RuleFlow[] {
   return DIRECTIONS.flatMap((direction) => {
     const matches = policy.selects[direction];
     if (policy.rules[direction].length === 0 || isZero(orBits(matches.yes, matches.unknown))) return [];
     const selected = selectedSides(cluster, policy, matches);
     return policy.rules[direction].flatMap((rule) => {
       const dnsOnly = speaksOnlyOfDns(cluster, rule, matches.yes, dnsPorts);
-      return (rule.peers ?? [null]).flatMap((peer) => peerItems(cluster, policy, rule, peer, selected, dnsOnly));
+      return (rule.peers ?? [null]).flatMap((peer) => peerFlows(cluster, policy, rule, peer, selected, dnsOnly));
     });
   });
 }
 
-function peerItems(
+function peerFlows(
   cluster: Cluster,
   policy: CompiledPolicy,
   rule: CompiledRule,
   peer: CompiledPeer | null,
   selected: readonly Side[],
   dnsOnly: boolean,
-): readonly ItemDraft[] {
-  const { source } = peer ?? rule;
-  const origin = {
-    type: 'rule',
-    policy: policy.id,
-    direction: rule.direction,
-    rule: rule.index,
-    peer: peer?.index ?? null,
-    source,
-  } as const;
+): readonly RuleFlow[] {
+  const { direction } = rule;
+  const place = { direction, rule: rule.index, peer: peer?.index ?? null };
+  const where = `${policy.id} ${direction}[${rule.index}]${peer === null ? '' : `[${peer.index}]`}`;
   return peerSides(cluster, peer).flatMap((other) =>
     selected.flatMap((own) => {
-      const [from, to] = rule.direction === 'egress' ? [own, other] : [other, own];
+      const [from, to] = direction === 'egress' ? [own, other] : [other, own];
       if (from.node === to.node && cluster.workloadOf(from.node) !== undefined) return [];
-      return portsOf(rule).map(({ port, protocol, place }): ItemDraft => {
+      return portsOf(rule).map(({ port, protocol, suffix }): RuleFlow => {
         const query: FlowQuery = { from: from.ref, to: to.ref, port, protocol, family: null };
-        const where = `${policy.id} ${rule.direction}[${rule.index}]${peer === null ? '' : `[${peer.index}]`}${place}`;
-        const id = `${where} ${from.node} → ${to.node}`;
-        return { from: from.node, to: to.node, item: { id, query, origin, ports: [portText(port, protocol)], dnsOnly } };
+        const id = `${where}${suffix} ${from.node} → ${to.node}`;
+        return {
+          from: from.node,
+          to: to.node,
+          ...place,
+          item: { id, query, ports: [portText(port, protocol)], dnsOnly },
+        };
       });
     }),
   );
+}
+
+/** The flows with the place of their rule or peer in the file as it is now. */
+export function placed(policy: CompiledPolicy, flows: readonly RuleFlow[]): readonly ItemDraft[] {
+  return flows.map(({ from, to, direction, rule, peer, item }) => {
+    const owner = policy.rules[direction][rule];
+    const source = (peer === null ? owner : owner?.peers?.[peer])?.source ?? policy.source;
+    return { from, to, item: { ...item, origin: { type: 'rule', policy: policy.id, direction, rule, peer, source } } };
+  });
 }
 
 interface RulePort {
   readonly port: PortRef;
   readonly protocol: Protocol | null;
   /** Tells the ports of a rule apart in ids; empty where the rule has none. */
-  readonly place: string;
+  readonly suffix: string;
 }
 
 function portsOf(rule: CompiledRule): readonly RulePort[] {
-  if (rule.ports === null) return [{ port: null, protocol: null, place: '' }];
-  return rule.ports.map((port) => ({ port: portRef(port), protocol: port.protocol, place: `:${port.index}` }));
+  if (rule.ports === null) return [{ port: null, protocol: null, suffix: '' }];
+  return rule.ports.map((port) => ({ port: portRef(port), protocol: port.protocol, suffix: `:${port.index}` }));
 }
 
 function portRef(port: CompiledPort): PortRef {

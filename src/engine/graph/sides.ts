@@ -2,7 +2,7 @@ import type { EndRef } from '../model/verdict';
 import type { NodeId } from '../model/view';
 import type { Cluster, CompiledPeer, CompiledPolicy } from '../policy/cluster';
 import { isEverything, type LabelSelector } from '../selector/labelSelector';
-import { bitIndices, type Bits, orBits, type TriBits } from '../sets/bits';
+import { type Bits, bitIndices, orBits, type TriBits } from '../sets/bits';
 import { ALL_NAMESPACES, ANYWHERE, blockNode } from './nodeIds';
 
 /** One end of a rule's edge: the node that it is drawn at, and exactly whom it stands for. */
@@ -65,7 +65,10 @@ function podsRef(cluster: Cluster, members: readonly number[]): EndRef {
   return { type: 'pods', pods: members.flatMap((index) => cluster.pods[index]?.id ?? []) };
 }
 
-function groupIndices(indices: readonly number[], keyOf: (index: number) => string): ReadonlyMap<string, readonly number[]> {
+function groupIndices(
+  indices: readonly number[],
+  keyOf: (index: number) => string,
+): ReadonlyMap<string, readonly number[]> {
   const groups = new Map<string, number[]>();
   for (const index of indices) {
     const key = keyOf(index);

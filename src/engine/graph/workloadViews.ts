@@ -4,7 +4,7 @@ import type { Cluster } from '../policy/cluster';
 import { policiesOf, workloadPosture } from '../policy/posture';
 
 /** Labels that say what a workload is called, in the order in which a card shows them. */
-const NAME_LABELS = ['app', 'app.kubernetes.io/name', 'k8s-app', 'name'] as const;
+const NAME_LABELS: readonly string[] = ['app', 'app.kubernetes.io/name', 'k8s-app', 'name'];
 
 /** Labels that controllers set: they tell replicas and revisions apart, not workloads (S31). */
 const CONTROLLER_LABELS: ReadonlySet<string> = new Set([
@@ -17,36 +17,36 @@ const CONTROLLER_LABELS: ReadonlySet<string> = new Set([
   'controller-uid',
 ]);
 
-/** A card of every workload, in the resources' order. `dnsOf` judges its DNS. */
-export function workloadViews(cluster: Cluster, dnsOf: (workload: Workload) => DnsView): readonly WorkloadView[] {
-  const selectorKeys = keysOfSelectors(cluster);
-  return cluster.workloads.map((workload) => {
-    const members = cluster
-      .workloadPods(workload.id)
-      .map((index) => cluster.pods[index])
-      .filter((pod) => pod !== undefined);
-    return {
-      id: workload.id,
-      namespace: workload.namespace,
-      name: workload.name,
-      kind: workload.kind,
-      replicas: workload.replicas,
-      labels: sharedLabels(members, selectorKeys),
-      ports: allPorts(members),
-      ingress: workloadPosture(cluster, workload.id, 'ingress'),
-      egress: workloadPosture(cluster, workload.id, 'egress'),
-      ingressPolicies: policiesOf(cluster, workload.id, 'ingress'),
-      egressPolicies: policiesOf(cluster, workload.id, 'egress'),
-      dns: dnsOf(workload),
-      hostNetwork: members.some((pod) => pod.hostNetwork),
-      assumed: workload.assumed,
-      source: workload.source,
-    };
-  });
+/** The card of one workload. `selectorKeys` are those of all policies' pod selectors. */
+export function workloadView(
+  cluster: Cluster,
+  workload: Workload,
+  selectorKeys: ReadonlySet<string>,
+  dns: DnsView,
+): WorkloadView {
+  const indices = cluster.workloadPods(workload.id);
+  const members = indices.map((index) => cluster.pods[index]).filter((pod) => pod !== undefined);
+  return {
+    id: workload.id,
+    namespace: workload.namespace,
+    name: workload.name,
+    kind: workload.kind,
+    replicas: workload.replicas,
+    labels: sharedLabels(members, selectorKeys),
+    ports: allPorts(members),
+    ingress: workloadPosture(cluster, workload.id, 'ingress'),
+    egress: workloadPosture(cluster, workload.id, 'egress'),
+    ingressPolicies: policiesOf(cluster, workload.id, 'ingress'),
+    egressPolicies: policiesOf(cluster, workload.id, 'egress'),
+    dns,
+    hostNetwork: members.some((pod) => pod.hostNetwork),
+    assumed: workload.assumed,
+    source: workload.source,
+  };
 }
 
 /** Every key that a pod selector of some policy asks about. */
-function keysOfSelectors(cluster: Cluster): ReadonlySet<string> {
+export function keysOfSelectors(cluster: Cluster): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const policy of cluster.policies) {
     const rules = [...policy.rules.ingress, ...policy.rules.egress];
@@ -62,7 +62,7 @@ function sharedLabels(members: readonly Pod[], selectorKeys: ReadonlySet<string>
   if (first === undefined) return [];
   const shared = [...first.labels].filter(([key, value]) => rest.every((pod) => pod.labels.get(key) === value));
   const rank = (key: string): number => {
-    const name = NAME_LABELS.findIndex((label) => label === key);
+    const name = NAME_LABELS.indexOf(key);
     const order = name < 0 ? NAME_LABELS.length : name;
     if (selectorKeys.has(key)) return order;
     return (CONTROLLER_LABELS.has(key) ? 200 : 100) + order;

@@ -30,12 +30,12 @@ export function unreadDiagnostic(file: SourceFile): Diagnostic | null {
   };
 }
 
-/** A file that would take the workspace beyond its limits. */
-export function tooLarge(file: SourceFile): Diagnostic {
+/** A file that would take the workspace beyond its limits; an import leaves it out, because it might hold Secrets. */
+export function tooLarge(file: SourceFile, fate: 'kept and not read' | 'left out'): Diagnostic {
   return {
     code: 'too-large',
     severity: 'error',
-    message: `${file.path} is kept and not read: the files together hold more than ${MAX_TOTAL_LENGTH / 1_000_000} million characters or ${MAX_DOCUMENTS} documents.`,
+    message: `${file.path} is ${fate}: the files together hold more than ${MAX_TOTAL_LENGTH / 1_000_000} million characters or ${MAX_DOCUMENTS} documents.`,
     hint: 'Leave out what judging does not need, such as ConfigMaps and Events, or import fewer namespaces.',
     source: wholeFile(file.path),
     policy: null,

@@ -7,7 +7,6 @@ import { failureDiagnostic, objectDiagnostics, oddmentDiagnostic, surpriseDiagno
 import { member, objectIn, textIn } from './fields';
 import { roleOf } from './kinds';
 import { type FlatObject, flatten, type ManifestObject, type Oddment } from './manifestObject';
-import { nodeAt } from './nodeAt';
 import { type Segment, splitDocuments } from './segments';
 import { skipToContent } from './skipToContent';
 import { rangeOf } from './sourceRange';
@@ -28,7 +27,7 @@ export interface FileReading {
 }
 
 /** What a segment's text says, wherever it stands. */
-interface SegmentReading {
+export interface SegmentReading {
   readonly text: string;
   readonly yaml: YamlReading;
   readonly parts: readonly {
@@ -39,7 +38,8 @@ interface SegmentReading {
 }
 
 /** The same at its place in the file. */
-interface PlacedSegment {
+export interface PlacedSegment {
+  readonly place: Segment;
   readonly segment: SegmentReading;
   readonly line: number;
   readonly objects: readonly ManifestObject[];
@@ -63,7 +63,7 @@ export function readFile(file: TextFile, previous: FileReading | null, most: num
     segments.set(text, reading);
     const line = lines.lineAt(segment.start);
     const before = previous?.placed.get(segment.start);
-    const same = before !== undefined && before.line === line && before.segment === reading && previous?.file.path === file.path;
+    const same = before !== undefined && before.line === line && before.segment === reading && before.place.marker === segment.marker && previous?.file.path === file.path;
     placed.set(segment.start, same ? before : placeSegment(file, lines, segment, reading, line));
   }
   const all = [...placed.values()];
@@ -78,6 +78,12 @@ export function readFile(file: TextFile, previous: FileReading | null, most: num
     segments,
     placed,
   };
+}
+
+/** Is the segment one object, and not a `List` or a stream of several? */
+export function isSingle(segment: SegmentReading): boolean {
+  const [part, ...more] = segment.parts;
+  return more.length === 0 && part?.objects.length === 1 && part.objects[0]?.path.length === 0 && part.document.start === 0;
 }
 
 function readSegment(text: string): SegmentReading {
@@ -108,7 +114,7 @@ function placeSegment(
       namespaceHint: hints.namespace,
       nameHint: hints.name,
     };
-    return { segment: reading, line, objects: [], broken, diagnostics: [diagnostic] };
+    return { place: segment, segment: reading, line, objects: [], broken, diagnostics: [diagnostic] };
   }
   const objects: ManifestObject[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -121,8 +127,8 @@ function placeSegment(
       diagnostics.push(...objectDiagnostics(object, reading.text));
     }
     for (const oddment of part.oddments) {
-      const node = nodeAt(document.tree(), oddment.path);
-      diagnostics.push(oddmentDiagnostic(oddment.found, range(document.start + node.start, document.start + node.end)));
+      const { start, end } = document.place(oddment.path);
+      diagnostics.push(oddmentDiagnostic(oddment.found, range(document.start + start, document.start + end)));
     }
   }
   if (objects.some((object) => object.role === 'policy')) {
@@ -130,7 +136,7 @@ function placeSegment(
       diagnostics.push(surpriseDiagnostic(surprise, range(surprise.start, surprise.end)));
     }
   }
-  return { segment: reading, line, objects, broken: null, diagnostics };
+  return { place: segment, segment: reading, line, objects, broken: null, diagnostics };
 }
 
 function placeObject(
@@ -143,8 +149,8 @@ function placeObject(
   const metadata = objectIn(flat.data, 'metadata');
   const namespace = member(metadata, 'namespace');
   const place = (path: readonly (string | number)[]): readonly [number, number] => {
-    const node = nodeAt(document.tree(), [...flat.path, ...path]);
-    return [document.start + node.start, document.start + node.end];
+    const { start, end } = document.place([...flat.path, ...path]);
+    return [document.start + start, document.start + end];
   };
   return {
     apiVersion: flat.apiVersion,

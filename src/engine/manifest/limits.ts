@@ -15,5 +15,5 @@ export const MAX_DOCUMENTS = 100_000;
 /** Levels of mappings and sequences within each other, aliases followed. */
 export const MAX_DEPTH = 100;
 
-/** Values of one document after its aliases have been expanded. */
+/** Values that the aliases of one document stand for, all taken together. */
 export const MAX_EXPANDED_VALUES = 1_000_000;

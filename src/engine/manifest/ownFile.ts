@@ -3,7 +3,6 @@ import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../model/resources';
 import type { SourceRange, TextFile } from '../model/source';
 import { isObject } from './fields';
-import { nodeAt } from './nodeAt';
 import { rangeOf } from './sourceRange';
 import { readYaml } from './yaml';
 
@@ -34,8 +33,8 @@ export function readOwnFile(file: TextFile): OwnFileReading {
   if (document === undefined) return { content: null, diagnostics: [] };
   const { data } = document;
   const rangeAt = (path: readonly (string | number)[]): SourceRange => {
-    const node = nodeAt(document.tree(), path);
-    return rangeOf(file.path, lines, document.start + node.start, document.start + node.end);
+    const { start, end } = document.place(path);
+    return rangeOf(file.path, lines, document.start + start, document.start + end);
   };
   if (isObject(data)) return { content: { data, rangeAt }, diagnostics: [] };
   const diagnostic: Diagnostic = {

@@ -10,6 +10,7 @@ import { type FlowsReading, readFlows } from './flows';
 import { isNamespaced } from './kinds';
 import { MAX_DOCUMENTS, MAX_TOTAL_LENGTH } from './limits';
 import type { ManifestObject } from './manifestObject';
+import { inPathOrder, isOwnPath } from './pathOrder';
 import { createResourcesBuilder } from './resource/buildResources';
 import { DEFAULT_SETTINGS, readSettings, type SettingsReading } from './settings';
 
@@ -79,7 +80,7 @@ export function createManifestReader(): ManifestReader {
       const reading =
         length > MAX_TOTAL_LENGTH ? null : unchanged ? before : readFile(file, before, MAX_DOCUMENTS - documents);
       if (reading === null) {
-        diagnostics.push(tooLarge(file));
+        diagnostics.push(tooLarge(file, 'kept and not read'));
         continue;
       }
       documents += reading.placed.size;
@@ -110,19 +111,9 @@ export function createManifestReader(): ManifestReader {
 const NO_FLOWS: FlowsReading = { flows: [], entries: [], diagnostics: [] };
 const NO_SETTINGS: SettingsReading = { settings: DEFAULT_SETTINGS, diagnostics: [] };
 
-/** Drawbridge's own two files hold no manifests. */
-function isOwnPath(path: string): boolean {
-  return path === FLOWS_PATH || path === SETTINGS_PATH;
-}
-
 function textFileAt(files: readonly SourceFile[], path: string): TextFile | null {
   const file = files.find((candidate) => candidate.path === path);
   return file !== undefined && isTextFile(file) ? file : null;
-}
-
-/** Path order is by code units, the same on every machine (S54). */
-function inPathOrder(files: readonly SourceFile[]): readonly SourceFile[] {
-  return [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 function viewOf(file: SourceFile, reading: FileReading | null, flows: FlowsReading, settings: SettingsReading): FileView {

@@ -144,6 +144,7 @@ const BY_TEXT: readonly (readonly [string, Words])[] = [
   ['closing "quote', QUOTE],
   ["closing 'quote", QUOTE],
   ['quoted scalar', QUOTE],
+  ['block sequence may not', INDENT],
   ['sufficiently indented', OPEN],
   ['deficient indentation', OPEN],
   ['to end with', BRACKET],
@@ -175,7 +176,7 @@ const BY_TEXT: readonly (readonly [string, Words])[] = [
 ];
 
 /** Codes that cover so much that the message must decide. */
-const WIDE_CODES = new Set<ErrorCode>(['BAD_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN']);
+const WIDE_CODES = new Set<ErrorCode>(['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MISSING_CHAR', 'UNEXPECTED_TOKEN']);
 
 function explain(error: YAMLParseError): Words {
   const words = BY_CODE[error.code] ?? EXTRA;

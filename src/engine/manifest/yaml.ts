@@ -1,5 +1,9 @@
 import type { JsonValue } from '../model/resources';
+import { isObject, setMember } from './fields';
+import { nodeAt } from './nodeAt';
 import { splitJsonStream } from './segments';
+import { skipToContent } from './skipToContent';
+import { type SplitList, splitList } from './splitList';
 import { buildTrees, type YamlNode } from './syntaxTree';
 import { explainSyntax } from './syntaxError';
 import { buildData, type Surprise } from './yamlData';
@@ -19,6 +23,15 @@ export interface YamlDocument {
   readonly end: number;
   /** The concrete syntax; read on demand and kept. Offsets count from `start`. */
   readonly tree: () => YamlNode;
+  /** Where the value at a path stands, or the nearest one around it. Offsets count from `start`. */
+  readonly place: (path: readonly (string | number)[]) => Place;
+  /** Set where it was read item by item. */
+  readonly list: SplitList | null;
+}
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface YamlFailure {
@@ -39,6 +52,8 @@ export type YamlReading =
  * out. Never throws.
  */
 export function readYaml(text: string): YamlReading {
+  const list = text.length > LARGE ? readLarge(text) : null;
+  if (list !== null) return list;
   try {
     return readOne(text, 0);
   } catch (error) {
@@ -61,9 +76,78 @@ function readOne(text: string, start: number): YamlReading & { ok: true } {
       if (node === undefined) throw new Error('readYaml: data and concrete syntax differ');
       return node;
     };
-    found.push({ data, start, end: start + text.length, tree });
+    const place = (path: readonly (string | number)[]): Place => nodeAt(tree(), path);
+    found.push({ data, start, end: start + text.length, tree, place, list: null });
   });
   return { ok: true, documents: found, surprises };
+}
+
+/** Beyond this length, a `List` is read item by item. */
+const LARGE = 200_000;
+
+/**
+ * Reads a large `List` item by item; null where it is none, or where the items need each other (aliases) or can't be read:
+ * then the whole text is read, and what is wrong is found there. Items of JSON are read by the platform, which takes the last
+ * of two equal keys.
+ */
+function readLarge(text: string): YamlReading | null {
+  const list = splitList(text);
+  if (list === null) return null;
+  try {
+    const rest = readOne(list.rest, 0);
+    const [outer] = rest.documents;
+    if (rest.documents.length !== 1 || outer === undefined || !isObject(outer.data)) return null;
+    const surprises: Surprise[] = [];
+    const items = list.items.map(([start, end]): JsonValue => {
+      if (list.json) return JSON.parse(text.slice(start, end)) as JsonValue;
+      const item = itemText(text, start, end);
+      const data = buildData(item, readEvents(item));
+      for (const surprise of data.surprises) {
+        surprises.push({ ...surprise, start: surprise.start + start, end: surprise.end + start });
+      }
+      return data.documents[0] ?? null;
+    });
+    const data: Record<string, JsonValue> = {};
+    for (const [key, value] of Object.entries(outer.data)) setMember(data, key, value);
+    setMember(data, 'items', items);
+    return { ok: true, documents: [listDocument(text, data, list)], surprises };
+  } catch (error) {
+    if (error instanceof YamlProblem || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** An item by itself: its dash is one more space of indentation. */
+function itemText(text: string, start: number, end: number): string {
+  return text[start] === '-' ? ` ${text.slice(start + 1, end)}` : text.slice(start, end);
+}
+
+function listDocument(text: string, data: JsonValue, list: SplitList): YamlDocument {
+  let root: YamlNode | null = null;
+  const tree = (): YamlNode => {
+    root ??= buildTrees(text, readEvents(text))[0] ?? null;
+    if (root === null) throw new Error('readYaml: data and concrete syntax differ');
+    return root;
+  };
+  let last: { readonly index: number; readonly node: YamlNode } | null = null;
+  const place = ([key, index, ...path]: readonly (string | number)[]): Place => {
+    const item = key === 'items' && typeof index === 'number' ? list.items[index] : undefined;
+    if (item === undefined || typeof index !== 'number') return nodeAt(tree(), key === undefined ? [] : [key]);
+    const [start, end] = item;
+    if (path.length === 0) {
+      const first = skipToContent(text, text[start] === '-' ? start + 1 : start, '');
+      return { start: first, end: first + text.slice(first, end).trimEnd().length };
+    }
+    if (last?.index !== index) {
+      const own = itemText(text, start, end);
+      const node = buildTrees(own, readEvents(own))[0];
+      if (node === undefined) return { start, end };
+      last = { index, node };
+    }
+    const found = nodeAt(last.node, path);
+    return { start: start + found.start, end: start + found.end };
+  };
+  return { data, start: 0, end: text.length, tree, place, list };
 }
 
 function readParts(text: string, parts: readonly (readonly [number, number])[]): YamlReading {

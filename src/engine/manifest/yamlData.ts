@@ -52,6 +52,7 @@ export function buildData(text: string, events: readonly Event[]): YamlData {
   const frames: Frame[] = [];
   let anchors = new Map<string, Built | null>();
   let offset = 0;
+  let expanded = 0;
 
   const open = (kind: Frame['kind'], anchor: string | null): void => {
     if (anchor !== null) anchors.set(anchor, null);
@@ -81,10 +82,6 @@ export function buildData(text: string, events: readonly Event[]): YamlData {
     }
     frame.size += built.size;
     frame.height = Math.max(frame.height, built.height + 1);
-    if (frame.size > MAX_EXPANDED_VALUES) {
-      const message = `the aliases of this document expand to more than ${MAX_EXPANDED_VALUES} values`;
-      throw new YamlProblem('too-many-aliases', message, 'Write the repeated parts out, or split the document.', offset);
-    }
     if (frames.length + built.height > MAX_DEPTH + 1) throw tooDeep(offset);
     if (frame.kind === 'mapping') addToMapping(frame, built.value);
     else frame.sequence.push(built.value);
@@ -125,6 +122,11 @@ export function buildData(text: string, events: readonly Event[]): YamlData {
         if (built === null) {
           const message = `the alias *${name} lies within the value that it stands for`;
           throw new YamlProblem('syntax', message, 'Write the value out instead.', offset);
+        }
+        expanded += built.size;
+        if (expanded > MAX_EXPANDED_VALUES) {
+          const message = `the aliases of this document expand to more than ${MAX_EXPANDED_VALUES} values`;
+          throw new YamlProblem('too-many-aliases', message, 'Write the repeated parts out, or split the document.', offset);
         }
         add(built, typeof built.value === 'object' ? null : keyText(built.value), false);
         break;

@@ -16,6 +16,7 @@ export const DIAGNOSTIC_CODES = [
   'unknown-kind',
   'template',
   'dropped-secret',
+  'left-out',
   'bad-field',
   'bad-name',
   'policy-refused',

@@ -10,10 +10,12 @@ export type PhrasePart = Piece | number | Phrase;
  * ones are left out.
  */
 export function phrase(texts: TemplateStringsArray, ...parts: readonly PhrasePart[]): Phrase {
-  return joinPhrases(texts.flatMap((text, index): PhrasePart[] => {
-    const part = parts[index];
-    return part === undefined ? [text] : [text, part];
-  }));
+  return joinPhrases(
+    texts.flatMap((text, index): PhrasePart[] => {
+      const part = parts[index];
+      return part === undefined ? [text] : [text, part];
+    }),
+  );
 }
 
 /** A name, a port or a selector: shown in the mono font. */
@@ -25,7 +27,9 @@ export function code(text: string): { readonly code: string } {
 export function joinPhrases(parts: readonly PhrasePart[]): Phrase {
   const result: Piece[] = [];
   for (const part of parts) {
-    for (const piece of typeof part === 'object' && !('code' in part) ? part : [typeof part === 'number' ? String(part) : part]) {
+    for (const piece of typeof part === 'object' && !('code' in part)
+      ? part
+      : [typeof part === 'number' ? String(part) : part]) {
       const last = result.at(-1);
       if (typeof piece === 'string' && typeof last === 'string') result[result.length - 1] = last + piece;
       else if (piece !== '') result.push(piece);

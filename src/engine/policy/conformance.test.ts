@@ -3,10 +3,13 @@ import { resourcesOf } from '../../testing/clusterOf';
 import {
   clusterOfCase,
   conformanceFolder,
+  manifestsOfCase,
   type ProbeCase,
   queryOfProbe,
   readProbeCases,
 } from '../../testing/conformance';
+import { resourcesOf as readResources } from '../../testing/readResources';
+import type { Resources } from '../model/resources';
 import { KUBERNETES_READING } from '../model/verdict';
 import { compile } from './compile';
 import { judge } from './judge';
@@ -18,30 +21,33 @@ import { judgeState } from './judgeState';
  */
 const folder = conformanceFolder();
 
-if ('missing' in folder) {
-  describe(`conformance: ${folder.missing}`, () => {
-    it('is skipped', () => undefined);
-  });
-} else {
-  const isV1 = (item: ProbeCase): boolean =>
-    item.policies.every((policy) => policy.apiVersion === 'networking.k8s.io/v1' && policy.kind === 'NetworkPolicy');
-  describe.each([
-    ['k8s-e2e.json', 126],
-    ['edge-cases.json', 24],
-  ])('%s', (file, atLeast) => {
-    const cases = readProbeCases(folder.path, file).filter(isV1);
-    it.each(cases.map((item) => [item.id, item] as const))('%s', (_id, item) => {
-      expect(wrongProbes(item)).toEqual([]);
-    });
-    it(`has its cases: ${cases.length}, ${cases.reduce((sum, item) => sum + item.probes.length, 0)} probes`, () => {
-      if (process.env.DRAWBRIDGE_CONFORMANCE === undefined) expect(cases.length).toBeGreaterThanOrEqual(atLeast);
-    });
-  });
-}
+const isV1 = (item: ProbeCase): boolean =>
+  item.policies.every((policy) => policy.apiVersion === 'networking.k8s.io/v1' && policy.kind === 'NetworkPolicy');
 
-function wrongProbes(item: ProbeCase): readonly unknown[] {
+/** Files of probes, and how many of their cases are about NetworkPolicy alone. */
+const FILES = [
+  ['k8s-e2e.json', 126],
+  ['edge-cases.json', 24],
+] as const;
+
+describe.skipIf('missing' in folder)('missing' in folder ? `conformance: ${folder.missing}` : 'conformance', () => {
+  describe.each(FILES)('%s', (file, known) => {
+    const cases = 'path' in folder ? readProbeCases(folder.path, file).filter(isV1) : [];
+    it.each(cases.map((item) => [item.id, item] as const))('%s', (_id, item) => {
+      expect(wrongProbes(item, resourcesOf(clusterOfCase(item)))).toEqual([]);
+    });
+    it.each(cases.map((item) => [item.id, item] as const))('%s, read from manifests', (_id, item) => {
+      expect(wrongProbes(item, readResources(manifestsOfCase(item)))).toEqual([]);
+    });
+    it(`has ${cases.length} cases with ${cases.reduce((sum, item) => sum + item.probes.length, 0)} probes`, () => {
+      expect(cases.length).toBeGreaterThanOrEqual(process.env.DRAWBRIDGE_CONFORMANCE === undefined ? known : 1);
+    });
+  });
+});
+
+function wrongProbes(item: ProbeCase, resources: Resources): readonly unknown[] {
   const reading = { ...KUBERNETES_READING, ...item.options };
-  const cluster = compile(resourcesOf(clusterOfCase(item)), reading);
+  const cluster = compile(resources, reading);
   return item.probes.flatMap((probe) => {
     const judgement = judge(cluster, queryOfProbe(item, probe));
     const quick = judgeState(cluster, queryOfProbe(item, probe));

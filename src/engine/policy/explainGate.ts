@@ -5,7 +5,7 @@ import type { PortSet } from '../sets/portSet';
 import type { Cluster } from './cluster';
 import type { Endpoint } from './endpoint';
 import type { GateEvaluation, PolicyEvaluation, RuleEvaluation } from './gate';
-import { endpointShortName, endpointsName, podShortName } from './names';
+import { podShortName } from './names';
 import { anyPeerReason, peerReason, unknownLabelText } from './peerReason';
 import { EVERY_PORT, portReason } from './portReason';
 
@@ -13,8 +13,10 @@ import { EVERY_PORT, portReason } from './portReason';
 export interface Explained {
   readonly source: Endpoint;
   readonly destination: Endpoint;
+  /** How a sentence calls the two ends. */
+  readonly names: { readonly source: string; readonly destination: string };
   /** Everybody whose gate this is. */
-  readonly owners: readonly Endpoint[];
+  readonly owner: string;
   readonly family: Family;
   readonly protocol: Protocol;
   readonly ports: PortSet;
@@ -24,16 +26,17 @@ export interface Explained {
 export function explainGate(cluster: Cluster, gate: GateEvaluation, about: Explained): GateEffects {
   return {
     direction: gate.direction,
-    owner: endpointsName(cluster, about.owners),
+    owner: about.owner,
     state: gate.state,
     basis: gate.basis,
     admittedByRule: gate.admittedByRule,
-    note: gateNote(cluster, gate),
+    note: gateNote(gate, about),
     policies: gate.policies.map((policy) => explainPolicy(cluster, gate, policy, about)),
   };
 }
 
-function gateNote(cluster: Cluster, gate: GateEvaluation): Phrase | null {
+function gateNote(gate: GateEvaluation, about: Explained): Phrase | null {
+  const owner = gate.direction === 'egress' ? about.names.source : about.names.destination;
   if (gate.nodeUnknown) {
     return [
       'Shut, unless both share a node, which is not known: traffic between a pod and its own node always passes.',
@@ -43,13 +46,13 @@ function gateNote(cluster: Cluster, gate: GateEvaluation): Phrase | null {
     case 'notIsolated':
       return ['Not isolated. All traffic passes.'];
     case 'external':
-      return [{ code: endpointShortName(cluster, gate.owner) }, ...externalNote(gate.owner)];
+      return [{ code: owner }, ...externalNote(gate.owner)];
     case 'ownAddress':
       return ['A pod always reaches its own address.'];
     case 'ownNode':
       return ['Traffic between a pod and its own node always passes.'];
     case 'hostNetwork':
-      return [`${endpointShortName(cluster, gate.owner)} uses the host network: no NetworkPolicy selects it.`];
+      return [`${owner} uses the host network: no NetworkPolicy selects it.`];
     case 'notEnforced':
       return ['The cluster’s network plugin enforces no policies.'];
     default:
@@ -105,9 +108,10 @@ function explainRule(
 ): RuleEffect {
   const isEgress = rule.direction === 'egress';
   const other = isEgress ? about.destination : about.source;
+  const otherName = isEgress ? about.names.destination : about.names.source;
   const peerEffects: readonly PeerEffect[] = rule.peers?.map((peer, at) => {
     const answer = peers[at] ?? 'unknown';
-    const reason = peerReason(cluster, policy, peer, answer, other, about.family);
+    const reason = peerReason({ cluster, policy, other, otherName, family: about.family }, peer, answer);
     return { index: peer.index, outcome: answer, reason, source: peer.source };
   }) ?? [{ index: null, outcome: 'yes', reason: anyPeerReason(isEgress ? 'to' : 'from'), source: rule.source }];
   const portEffects: readonly PortEffect[] = rule.ports?.map((port, at) => {

@@ -6,7 +6,7 @@ import { evaluateGroup, type MemberEvaluation } from './evaluateFlow';
 import { type Flow, resolveFlow } from './flow';
 import { flowState } from './flowState';
 import { judgeRows } from './judgeRows';
-import { loopbackGroups, podGroups, rangeGroups } from './members';
+import { loopbackGroups, podGroups, rangeGroups, rangePairKey } from './members';
 import type { Tally } from './tally';
 
 /** A verdict without its explanation, for edges, counts and cells. */
@@ -61,13 +61,26 @@ function tallyFlow(cluster: Cluster, flow: Flow, tally: Tally): void {
   } else {
     judgeRows(cluster, flow, tally);
   }
-  for (const group of rangeGroups(cluster, flow)) tallyMembers(cluster, evaluateGroup(cluster, flow, group), tally);
+  tallyRanges(cluster, flow, tally);
   if (tally.pairs.size > 0) return;
   for (const group of loopbackGroups(flow)) tallyMembers(cluster, evaluateGroup(cluster, flow, group), tally);
 }
 
+/** The stretches of addresses that come to the same for a pod count as one end. */
+function tallyRanges(cluster: Cluster, flow: Flow, tally: Tally): void {
+  const counted = new Set<string>();
+  for (const group of rangeGroups(cluster, flow)) {
+    tallyMembers(cluster, evaluateGroup(cluster, flow, group), tally, counted);
+  }
+}
+
 /** Adds the members of one group of pairs: they are the same for each of its pairs. */
-function tallyMembers(cluster: Cluster, members: readonly MemberEvaluation[], tally: Tally): void {
+function tallyMembers(
+  cluster: Cluster,
+  members: readonly MemberEvaluation[],
+  tally: Tally,
+  counted: Set<string> | null = null,
+): void {
   const [first] = members;
   if (first === undefined) return;
   const verdicts = new Set<Verdict>();
@@ -83,5 +96,8 @@ function tallyMembers(cluster: Cluster, members: readonly MemberEvaluation[], ta
   }
   if (!allHalfOpen) tally.allHalfOpen = false;
   const state = flowState(verdictOfAll(verdicts), allHalfOpen, cluster.reading.enforced);
+  const key = `${rangePairKey(first.group)} ${state}`;
+  if (counted?.has(key)) return;
+  counted?.add(key);
   tally.pairs.set(state, (tally.pairs.get(state) ?? 0) + first.group.pairs);
 }

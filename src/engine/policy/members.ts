@@ -40,6 +40,12 @@ export function rangeGroups(cluster: Cluster, { from, to }: Flow): readonly Pair
   ];
 }
 
+/** Equal for the groups that pair the same pods with several stretches of addresses; null for pairs of pods. */
+export function rangePairKey({ source, destination }: PairGroup): string | null {
+  if (source.type === 'range' && destination.type === 'pod') return `to ${destination.index}`;
+  return source.type === 'pod' && destination.type === 'range' ? `from ${source.index}` : null;
+}
+
 /** How many pods stand behind an index; a template whose replicas are not known, or are none yet, counts once. */
 export function replicas(pod: Pod | undefined): number {
   return Math.max(1, pod?.count ?? 1);

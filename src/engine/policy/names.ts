@@ -1,6 +1,15 @@
 import type { Pod } from '../model/resources';
 import type { EndRef, Phrase } from '../model/verdict';
-import { rangeText } from '../sets/addressSet';
+import {
+  type AddressRange,
+  type AddressSet,
+  addressSet,
+  equalAddresses,
+  fromCidr,
+  NO_ADDRESSES,
+  rangeText,
+} from '../sets/addressSet';
+import { parseCidr } from '../sets/cidr';
 import type { Cluster } from './cluster';
 import type { Endpoint } from './endpoint';
 
@@ -42,7 +51,7 @@ const SHOWN = 3;
  * Names of the ends of one kind of member, as a list shows them: `shop/frontend[Deployment]`, single pods where not the
  * whole workload is of this kind, and how many more there are.
  */
-export function endpointsName(cluster: Cluster, endpoints: readonly Endpoint[]): string {
+export function endpointsName(cluster: Cluster, endpoints: readonly Endpoint[], end: NamedEnd): string {
   const pods = new Set(endpoints.flatMap((endpoint) => (endpoint.type === 'pod' ? [endpoint.index] : [])));
   const names: string[] = [];
   const done = new Set<string>();
@@ -57,9 +66,45 @@ export function endpointsName(cluster: Cluster, endpoints: readonly Endpoint[]):
       names.push(pod.id);
     }
   }
-  for (const endpoint of endpoints) if (endpoint.type === 'range') names.push(rangeText(endpoint.range));
+  const ranges = endpoints.flatMap((endpoint) => (endpoint.type === 'range' ? [endpoint.range] : []));
+  if (ranges.length > 0) names.push(...rangeNames(ranges, end));
+  return shortList(names);
+}
+
+function shortList(names: readonly string[]): string {
   const shown = names.slice(0, SHOWN).join(', ');
   return names.length > SHOWN ? `${shown} and ${names.length - SHOWN} more` : shown;
+}
+
+/** An end as the question names it, with the addresses that it comes to. */
+export interface NamedEnd {
+  readonly ref: EndRef;
+  readonly addresses: AddressSet;
+}
+
+/** How a sentence calls these addresses of an end: the end's own name where they are all of it. */
+export function rangesLabel(ranges: readonly AddressRange[], end: NamedEnd): string {
+  return shortList(rangeNames(ranges, end));
+}
+
+function rangeNames(ranges: readonly AddressRange[], { ref, addresses }: NamedEnd): readonly string[] {
+  const set = addressSet(ranges);
+  if (equalAddresses(set, addresses)) {
+    if (ref.type === 'internet') return ['Internet'];
+    if (ref.type === 'cidr' && equalAddresses(set, blockOf(ref))) {
+      return [ref.except.length === 0 ? ref.cidr : `${ref.cidr} except ${ref.except.join(', ')}`];
+    }
+  }
+  return set.map(rangeText);
+}
+
+function blockOf({ cidr, except }: Extract<EndRef, { type: 'cidr' }>): AddressSet {
+  const block = parseCidr(cidr);
+  if (block === null) return NO_ADDRESSES;
+  return fromCidr(
+    block,
+    except.map(parseCidr).filter((item) => item !== null),
+  );
 }
 
 /** How a sentence calls an end of a question. */

@@ -2,7 +2,7 @@ import type { Namespace, Pod } from '../model/resources';
 import type { Family, Phrase, Tri } from '../model/verdict';
 import { isEverything, type LabelSelector, type Miss, matchSelector, selectorText } from '../selector/labelSelector';
 import { type Address, addressText } from '../sets/address';
-import { containsAddress, fromCidr, rangesText, rangeText } from '../sets/addressSet';
+import { blocksText, containsAddress, fromCidr } from '../sets/addressSet';
 import { parseCidr } from '../sets/cidr';
 import type { Cluster, CompiledPeer, CompiledPolicy } from './cluster';
 import { type Endpoint, isHostPod } from './endpoint';
@@ -12,17 +12,21 @@ import { NAMESPACE_NAME_LABEL } from './podTable';
 type PodsPeer = Extract<CompiledPeer, { type: 'pods' }>;
 type BlockPeer = Extract<CompiledPeer, { type: 'ipBlock' }>;
 
+/** What a peer is asked about: the other end of the flow, as one policy sees it. */
+export interface PeerQuestion {
+  readonly cluster: Cluster;
+  readonly policy: CompiledPolicy;
+  readonly other: Endpoint;
+  /** How a sentence calls it. */
+  readonly otherName: string;
+  readonly family: Family;
+}
+
 /** Why a peer takes the other end, or not: expected and actual values. */
-export function peerReason(
-  cluster: Cluster,
-  policy: CompiledPolicy,
-  peer: CompiledPeer,
-  outcome: Tri,
-  other: Endpoint,
-  family: Family,
-): Phrase {
-  if (peer.type === 'ipBlock') return blockReason(cluster, peer, outcome, other, family);
-  if (other.type === 'range') return notAPod(peer, other);
+export function peerReason(question: PeerQuestion, peer: CompiledPeer, outcome: Tri): Phrase {
+  if (peer.type === 'ipBlock') return blockReason(question, peer, outcome);
+  const { cluster, policy, other, otherName } = question;
+  if (other.type === 'range') return notAPod(peer, other, otherName);
   const pod = cluster.pods[other.index];
   if (pod === undefined) return [];
   if (isHostPod(cluster.table, other)) {
@@ -56,13 +60,9 @@ function namedNamespace(selector: LabelSelector): string | null {
   return only.values.length === 1 ? (only.values[0] ?? null) : null;
 }
 
-function notAPod(peer: PodsPeer, other: Extract<Endpoint, { type: 'range' }>): Phrase {
-  const address = { code: rangeText(other.range) };
-  if (other.nodes === null) {
-    const isOne = other.range.first === other.range.last;
-    const what = isOne ? ' is an address outside the cluster' : ' are addresses outside the cluster';
-    return [...peerText(peer), ' matches pods only: ', address, what];
-  }
+function notAPod(peer: PodsPeer, other: Extract<Endpoint, { type: 'range' }>, name: string): Phrase {
+  const address = { code: name };
+  if (other.nodes === null) return [...peerText(peer), ' matches pods only: ', address, ' lies outside the cluster'];
   const node = other.nodes[0];
   const whose: Phrase =
     node === undefined ? [' is the address of a node'] : [' is the address of node ', { code: node }];
@@ -156,12 +156,12 @@ function actualLabels(misses: readonly Miss[], unknownLabels: ReadonlySet<string
   });
 }
 
-function blockReason(cluster: Cluster, peer: BlockPeer, outcome: Tri, other: Endpoint, family: Family): Phrase {
+function blockReason({ cluster, other, otherName, family }: PeerQuestion, peer: BlockPeer, outcome: Tri): Phrase {
   const block: Phrase = ['ipBlock ', { code: peer.cidr }];
   if (peer.family !== family) return [...block, ` is an ${peer.family} block and says nothing of ${family}`];
   if (other.type === 'range') {
     const first = { family, value: other.range.first };
-    return [...block, ...containment(peer, outcome, first, { code: rangeText(other.range) })];
+    return [...block, ...containment(peer, outcome, first, { code: otherName })];
   }
   const pod = cluster.pods[other.index];
   if (pod === undefined) return [];
@@ -178,7 +178,7 @@ function blockReason(cluster: Cluster, peer: BlockPeer, outcome: Tri, other: End
   }
   if (first !== undefined) return [...block, ` contains some addresses of ${name} and not others`];
   if (pod.hostNetwork) return [...block, ...hostPlacement(outcome, name)];
-  const ranges = { code: rangesText(cluster.table.podRanges[family]) };
+  const ranges = { code: blocksText(cluster.table.podRanges[family]) };
   if (outcome === 'yes') return [...block, ' contains the whole pod range ', ranges, `, and so ${name}`];
   if (outcome === 'no') return [...block, ' holds no address of the pod range ', ranges, `: ${name} is a pod`];
   return [...block, ` may contain ${name}: its address is not known, only that it lies in `, ranges];

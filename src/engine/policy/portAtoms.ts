@@ -40,7 +40,7 @@ export function splitPorts(ports: PortSet, cuts: ReadonlySet<number>): readonly 
 }
 
 /** Adds the ports at which a rule of one gate begins to hold, or stops. */
-export function addCuts(
+function addCuts(
   cluster: Cluster,
   cuts: Set<number>,
   owner: Endpoint,

@@ -30,7 +30,7 @@ export function selectorText(selector: LabelSelector): string {
   return isEverything(selector) ? '{}' : selector.requirements.map(requirementText).join(', ');
 }
 
-export function requirementText({ key, operator, values, fromLabels }: Requirement): string {
+function requirementText({ key, operator, values, fromLabels }: Requirement): string {
   switch (operator) {
     case 'In':
       return fromLabels ? `${key}=${values[0] ?? ''}` : `${key} in (${values.join(', ')})`;

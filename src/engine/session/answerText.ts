@@ -1,7 +1,15 @@
+import { formatEnd } from '../manifest/endText';
 import { phraseText } from '../model/phrase';
 import { portText } from '../model/portText';
-import type { GateEffects, GateState, Judgement, MemberJudgement, Phrase, PolicyEffect, RuleEffect } from '../model/verdict';
-import { formatEnd } from '../manifest/endText';
+import type {
+  GateEffects,
+  GateState,
+  Judgement,
+  MemberJudgement,
+  Phrase,
+  PolicyEffect,
+  RuleEffect,
+} from '../model/verdict';
 
 /** Kinds of members beyond these are counted, not told. */
 const MAX_MEMBERS = 4;
@@ -22,7 +30,7 @@ export function answerText(judgement: Judgement, findings: readonly Phrase[], to
     `${formatEnd(query.from)} → ${formatEnd(query.to)}, ${portText(query.port, query.protocol)}: ${verdictText(judgement)}`,
     ...(toNote === null ? [] : [phraseText(toNote)]),
     ...shown.flatMap((member) => ['', ...memberLines(member)]),
-    ...(rest > 0 ? ['', `… and ${rest} more kinds of members.`] : []),
+    ...(rest > 0 ? ['', `… and ${rest} more ${rest === 1 ? 'kind' : 'kinds'} of members.`] : []),
     ...section('What else the manifests show', findings),
     ...section('Keep in mind', [...caveats, ...assumptions]),
   ];
@@ -31,7 +39,9 @@ export function answerText(judgement: Judgement, findings: readonly Phrase[], to
 
 /** S3: which of the two gates says no. */
 function verdictText({ state, egress, ingress }: Judgement): string {
-  const shut = [egress === 'closed' ? 'egress' : '', ingress === 'closed' ? 'ingress' : ''].filter((gate) => gate !== '');
+  const shut = [egress === 'closed' ? 'egress' : '', ingress === 'closed' ? 'ingress' : ''].filter(
+    (gate) => gate !== '',
+  );
   const where = shut.length === 2 ? 'blocked at both gates' : `blocked at ${shut[0] ?? 'some gate'}`;
   switch (state) {
     case 'allowed':
@@ -73,7 +83,9 @@ function ruleLine(rule: RuleEffect): string {
   const outcome = rule.outcome === 'yes' ? 'admits' : rule.outcome === 'no' ? 'does not admit' : 'may admit';
   // A rule that admits is told by what matches, any other by what stands in the way.
   const [peers, ports] = [rule.peers, rule.ports].map((effects) => {
-    const telling = effects.some((effect) => effect.outcome === 'yes') ? effects.filter((effect) => effect.outcome === 'yes') : effects;
+    const telling = effects.some((effect) => effect.outcome === 'yes')
+      ? effects.filter((effect) => effect.outcome === 'yes')
+      : effects;
     return telling.map((effect) => phraseText(effect.reason));
   });
   const reasons = [...(peers ?? []), ...(ports ?? [])].join('; ');

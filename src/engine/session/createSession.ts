@@ -1,12 +1,10 @@
 import { reuse } from '../../lib/reuse';
-import { createGateRowCache } from '../connectivity/gateRows';
 import { createWorkloadReach, type WorkloadReach } from '../connectivity/workloadReach';
 import { withAssumedDns } from '../dns/assumedDns';
 import { findDns } from '../dns/findDns';
-import { analyse } from '../graph/analyse';
+import { createAnalyser } from '../graph/analyser';
 import { effectiveEdges } from '../graph/effectiveEdges';
 import { reachOf } from '../graph/reach';
-import { createVerdictCache } from '../graph/verdictCache';
 import { bundle } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
@@ -26,8 +24,7 @@ import { explainWhy } from './why';
 export function createSession(authoring: Authoring): EngineApi {
   const reader = createManifestReader();
   let compileCache = createCompileCache();
-  let verdicts = createVerdictCache();
-  let gateRowsOf = createGateRowCache();
+  let analyser = createAnalyser();
   let resources: Resources | null = null;
   /** The newest text, which may hold a document that can't be read. */
   let current: SessionState | null = null;
@@ -44,17 +41,16 @@ export function createSession(authoring: Authoring): EngineApi {
 
   function show(state: SessionState): AnalysisReply {
     const { cluster, dns, reading, revision } = state;
-    verdicts.turnTo(cluster, gateRowsOf(cluster));
     const { files, diagnostics, flows, settings } = reading;
     const namespaces = reading.resources.namespaces;
-    const fresh = analyse({ revision, cluster, dns, namespaces, files, diagnostics, flows, settings }, verdicts);
+    const fresh = analyser.analyse({ revision, cluster, dns, namespaces, files, diagnostics, flows, settings });
     const analysis = shown === null ? fresh : reuse(shown.analysis, fresh);
     let reach: WorkloadReach | null = null;
     shown = {
       ...state,
       analysis,
       reach: () => {
-        reach ??= createWorkloadReach(cluster, gateRowsOf(cluster));
+        reach ??= createWorkloadReach(cluster, analyser.gatesOf(cluster));
         return reach;
       },
     };
@@ -74,8 +70,7 @@ export function createSession(authoring: Authoring): EngineApi {
   return {
     open: (files, revision) => {
       compileCache = createCompileCache();
-      verdicts = createVerdictCache();
-      gateRowsOf = createGateRowCache();
+      analyser = createAnalyser();
       resources = null;
       shown = null;
       current = read(files, revision);
@@ -89,7 +84,7 @@ export function createSession(authoring: Authoring): EngineApi {
     judge: (query) => judge(analysed().cluster, query),
     effectiveEdges: () => {
       const { cluster, reach, analysis } = analysed();
-      return effectiveEdges(cluster, reach(), analysis.externals, verdicts.summaryOf);
+      return effectiveEdges(cluster, reach(), analysis.externals, analyser.summaryOf);
     },
     reach: (node) => {
       const { cluster, reach, analysis } = analysed();

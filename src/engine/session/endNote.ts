@@ -50,7 +50,7 @@ function targetText(service: Service, port: number | string | null): Phrase {
     return joinPhrases([targets.length === 1 ? 'target port ' : 'target ports ', listPhrase(targets)]);
   }
   if (service.ports.length === 0) return phrase`no ports`;
-  return phrase`which has no port ${code(String(port))}: it offers ${listPhrase(service.ports.map(offer))}`;
+  return phrase`but it has no port ${code(String(port))}, it offers ${listPhrase(service.ports.map(offer))}`;
 }
 
 function offer({ port, protocol, targetPort }: ServicePort): string {
@@ -59,15 +59,20 @@ function offer({ port, protocol, targetPort }: ServicePort): string {
 
 function addressNote(cluster: Cluster, address: string): Phrase | null {
   const [pod] = resolveEnd(cluster, { type: 'address', address }).pods.map((index) => cluster.pods[index]);
-  if (pod !== undefined && pod.addresses.includes(address)) return phrase`The address of pod ${code(pod.id)}`;
+  if (pod?.addresses.includes(address) === true) return phrase`The address of pod ${code(pod.id)}`;
   const service = cluster.resources.services.find((item) => item.addresses.includes(address));
   if (service !== undefined) return serviceNote(cluster, service, null);
   const node = cluster.resources.nodes.find((item) => item.addresses.includes(address));
   return node === undefined ? null : phrase`An address of node ${code(node.name)}`;
 }
 
-function podNote(cluster: Cluster, { namespace, name }: { readonly namespace: string; readonly name: string }): Phrase | null {
+function podNote(
+  cluster: Cluster,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): Phrase | null {
   const index = cluster.podIndexOf(`${namespace}/${name}`);
   const workload = index === undefined ? undefined : cluster.workloadOf(cluster.pods[index]?.workload ?? '');
-  return workload === undefined || workload.name === name ? null : phrase`A pod of ${code(`${namespace}/${workload.name}`)}`;
+  return workload === undefined || workload.name === name
+    ? null
+    : phrase`A pod of ${code(`${namespace}/${workload.name}`)}`;
 }

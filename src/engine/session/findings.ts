@@ -30,6 +30,8 @@ function acquittal({ cluster }: AnalysedState, judgement: Judgement): readonly P
 
 /** A port that no container declares may be served all the same, but more often it is the wrong one. */
 function undeclaredPorts({ cluster }: AnalysedState, query: FlowQuery): readonly Phrase[] {
+  // Of a whole namespace nobody expects that every workload serves the port.
+  if (query.to.type === 'namespace' || query.to.type === 'allNamespaces' || query.to.type === 'anywhere') return [];
   const end = resolveEnd(cluster, query.to);
   const protocol = query.protocol ?? 'TCP';
   const workloads = new Map<string, { readonly pod: Pod; readonly ports: readonly number[] }>();
@@ -38,21 +40,18 @@ function undeclaredPorts({ cluster }: AnalysedState, query: FlowQuery): readonly
     if (pod === undefined || workloads.has(pod.workload)) continue;
     workloads.set(pod.workload, { pod, ports: askedPorts(query, end.service, pod, protocol) });
   }
-  // Of a whole namespace nobody expects that every workload serves the port.
-  if (workloads.size > MAX_TARGETS) return [];
   return [...workloads].flatMap(([id, { pod, ports }]) => {
     const missing = ports.filter((port) => !pod.ports.some((item) => item.port === port && item.protocol === protocol));
     const [port] = missing;
     if (port === undefined) return [];
     const name = code(cluster.workloadOf(id)?.name ?? pod.name);
     const asked = code(portText(port, protocol));
-    if (pod.ports.length === 0) return [phrase`${name} declares no container ports, so nothing shows whether it listens on ${asked}.`];
+    if (pod.ports.length === 0)
+      return [phrase`${name} declares no container ports, so nothing shows whether it listens on ${asked}.`];
     const declared = pod.ports.map((item) => portText(item.port, item.protocol));
     return [phrase`${name} declares ${listPhrase(declared)}, not ${asked}: check that it listens there.`];
   });
 }
-
-const MAX_TARGETS = 6;
 
 /** The numbers that the question comes down to on a pod (S25, S26). */
 function askedPorts(
@@ -62,15 +61,21 @@ function askedPorts(
   protocol: Protocol,
 ): readonly number[] {
   if (to.type === 'service' || service !== null) {
-    const asked = (service?.ports ?? []).filter((item) => item.protocol === protocol && (port === null || item.port === port || item.name === port));
-    return asked.flatMap(({ targetPort }) => (typeof targetPort === 'number' ? [targetPort] : resolvePortName(pod, targetPort, protocol)));
+    const asked = (service?.ports ?? []).filter(
+      (item) => item.protocol === protocol && (port === null || item.port === port || item.name === port),
+    );
+    return asked.flatMap(({ targetPort }) =>
+      typeof targetPort === 'number' ? [targetPort] : resolvePortName(pod, targetPort, protocol),
+    );
   }
   return typeof port === 'number' ? [port] : [];
 }
 
 function withoutReplicas({ cluster }: AnalysedState, query: FlowQuery): readonly Phrase[] {
   const ends: readonly EndRef[] = [query.from, query.to];
-  const ids = new Set(ends.flatMap((end) => resolveEnd(cluster, end).pods.map((pod) => cluster.pods[pod]?.workload ?? '')));
+  const ids = new Set(
+    ends.flatMap((end) => resolveEnd(cluster, end).pods.map((pod) => cluster.pods[pod]?.workload ?? '')),
+  );
   return [...ids].flatMap((id) => {
     const workload = cluster.workloadOf(id);
     return workload?.replicas === 0 ? [phrase`${code(workload.name)} has 0 replicas, so no pod of it runs.`] : [];
@@ -102,7 +107,9 @@ function notRead({ cluster, reading }: AnalysedState): readonly Phrase[] {
   const broken = reading.resources.broken.map(({ source }) => `${source.path}:${source.line}`);
   const refused = cluster.policies.filter((policy) => policy.status === 'refused').map((policy) => policy.name);
   return [
-    ...(kinds.size === 0 ? [] : [phrase`Not considered, since these kinds are not read: ${listPhrase([...kinds], 5)}.`]),
+    ...(kinds.size === 0
+      ? []
+      : [phrase`Not considered, since these kinds are not read: ${listPhrase([...kinds], 5)}.`]),
     ...(broken.length === 0 ? [] : [phrase`Not readable: ${listPhrase(broken)}.`]),
     ...(refused.length === 0 ? [] : [phrase`The API server would refuse ${listPhrase(refused)}.`]),
   ];

@@ -32,7 +32,9 @@ export function resolveEndText(cluster: Cluster, text: string): ResolvedEnd | En
   if (text.trim() === '') return { error: phrase`Enter a workload, a Service, an address or ${code('internet')}.` };
   const parts = splitEndText(text);
   if (parts === null) {
-    return { error: phrase`${code(text.trim())} ends in something that is no port: a port is a number from 1 to 65535 or a container port's name.` };
+    return {
+      error: phrase`${code(text.trim())} ends in something that is no port: a port is a number from 1 to 65535 or a container port's name.`,
+    };
   }
   const { host, port } = parts;
   const ref = endOf(cluster, host);
@@ -45,7 +47,9 @@ function endOf(cluster: Cluster, host: string): EndRef | EndError {
   const parsed = parseEnd(host);
   if (parsed?.type === 'address' || parsed?.type === 'cidr') return parsed;
   if (LOOKS_LIKE_ADDRESS.test(host)) {
-    return { error: phrase`${code(host)} is not an IP address or a CIDR. Write ${code('10.0.0.1')} or ${code('10.0.0.0/8')}.` };
+    return {
+      error: phrase`${code(host)} is not an IP address or a CIDR. Write ${code('10.0.0.1')} or ${code('10.0.0.0/8')}.`,
+    };
   }
   if (host.includes('/')) return inNamespace(cluster, host, parsed);
   return bareName(cluster, host) ?? (host.includes('.') ? dnsName(cluster, host) : unknownName(cluster, host));
@@ -69,19 +73,32 @@ function inNamespace(cluster: Cluster, host: string, parsed: EndRef | null): End
 function missingNamespace(cluster: Cluster, namespace: string): EndError | null {
   const { namespaces } = cluster.table;
   if (namespaces.has(namespace)) return null;
-  return { error: phrase`There is no namespace ${code(namespace)} in what was loaded.${suggestion(nearest(namespace, namespaces.keys()))}` };
+  return {
+    error: phrase`There is no namespace ${code(namespace)} in what was loaded.${suggestion(nearest(namespace, namespaces.keys()))}`,
+  };
 }
 
 /** A name without a namespace, where it means one thing: a workload before a pod, a Service, a namespace. Null: nothing. */
 function bareName(cluster: Cluster, name: string): EndRef | EndError | null {
   const workloads = cluster.workloads.filter((workload) => workload.name === name);
   if (workloads.length > 0) {
-    return oneOf(name, workloads.map(({ namespace, kind }) => ({ type: 'workload', namespace, name, kind }) as const));
+    return oneOf(
+      name,
+      workloads.map(({ namespace, kind }) => ({ type: 'workload', namespace, name, kind }) as const),
+    );
   }
   const pods = cluster.pods.filter((pod) => !pod.template && pod.name === name);
-  if (pods.length > 0) return oneOf(name, pods.map(({ namespace }) => ({ type: 'pod', namespace, name }) as const));
+  if (pods.length > 0)
+    return oneOf(
+      name,
+      pods.map(({ namespace }) => ({ type: 'pod', namespace, name }) as const),
+    );
   const services = cluster.resources.services.filter((service) => service.name === name);
-  if (services.length > 0) return oneOf(name, services.map(({ namespace }) => ({ type: 'service', namespace, name }) as const));
+  if (services.length > 0)
+    return oneOf(
+      name,
+      services.map(({ namespace }) => ({ type: 'service', namespace, name }) as const),
+    );
   return cluster.table.namespaces.has(name) ? { type: 'namespace', namespace: name } : null;
 }
 
@@ -93,19 +110,28 @@ function oneOf(name: string, ends: readonly Named[]): EndRef | EndError {
   const sameNamespace = ends.every((end) => end.namespace === first?.namespace);
   const texts = ends.map((end) => {
     if (end.type === 'service') return `${end.name}.${end.namespace}`;
-    return sameNamespace && end.type === 'workload' ? `${end.namespace}/${end.name}[${end.kind ?? ''}]` : `${end.namespace}/${end.name}`;
+    return sameNamespace && end.type === 'workload'
+      ? `${end.namespace}/${end.name}[${end.kind ?? ''}]`
+      : `${end.namespace}/${end.name}`;
   });
   return { error: phrase`${code(name)} is the name of ${ends.length} things: ${listPhrase(texts, 5)}. Say which.` };
 }
 
 /** `api.shop`, `api.shop.svc…`, and a pod behind a headless Service, `db-0.db.shop`. */
 function dnsName(cluster: Cluster, host: string): EndRef | EndError {
-  const labels = host.toLowerCase().replace(/\.$/, '').replace(/\.svc(\..*)?$/, '').split('.');
+  const labels = host
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/\.svc(\..*)?$/, '')
+    .split('.');
   const namespace = labels.at(-1) ?? '';
   const name = labels.at(-2) ?? '';
   if (labels.length > 3 || !cluster.table.namespaces.has(namespace)) {
+    const near = cluster.resources.services
+      .filter((service) => service.name === name)
+      .map((service) => `${name}.${service.namespace}`);
     return {
-      error: phrase`${code(host)} is no Service that was loaded (they are written ${code('name.namespace')}). Names outside of the cluster can't be judged, since policies see addresses: enter the address, or ${code('internet')}.`,
+      error: phrase`${code(host)} is no Service that was loaded (they are written ${code('name.namespace')}).${suggestion(nearest(`${name}.${namespace}`, near))} Names outside of the cluster can't be judged, since policies see addresses: enter the address, or ${code('internet')}.`,
     };
   }
   if (!cluster.resources.services.some((service) => service.namespace === namespace && service.name === name)) {
@@ -113,8 +139,15 @@ function dnsName(cluster: Cluster, host: string): EndRef | EndError {
     const workload = cluster.workloads.some((item) => item.namespace === namespace && item.name === name);
     const hint: Phrase = workload
       ? phrase` The workload is written ${code(`${namespace}/${name}`)}.`
-      : suggestion(nearest(name, services.map((service) => service.name)).map((near) => `${near}.${namespace}`));
-    return { error: phrase`Namespace ${code(namespace)} has no Service ${code(name)} in what was loaded, so this name would not resolve.${hint}` };
+      : suggestion(
+          nearest(
+            name,
+            services.map((service) => service.name),
+          ).map((near) => `${near}.${namespace}`),
+        );
+    return {
+      error: phrase`Namespace ${code(namespace)} has no Service ${code(name)} in what was loaded, so this name would not resolve.${hint}`,
+    };
   }
   if (labels.length < 3) return { type: 'service', namespace, name };
   return podOfService(cluster, labels[0] ?? '', namespace, host);
@@ -127,12 +160,15 @@ function podOfService(cluster: Cluster, pod: string, namespace: string, host: st
     (item) => item.kind === 'StatefulSet' && item.namespace === namespace && item.name === name && name !== pod,
   );
   if (set !== undefined) return { type: 'workload', namespace, name, kind: set.kind };
-  return { error: phrase`${code(host)} names the pod ${code(pod)} of a Service, and namespace ${code(namespace)} has no such pod.` };
+  return {
+    error: phrase`${code(host)} names the pod ${code(pod)} of a Service, and namespace ${code(namespace)} has no such pod.`,
+  };
 }
 
 function unknownName(cluster: Cluster, name: string): EndError {
   const places = new Map<string, string>();
-  for (const { namespace, name: other } of [...cluster.workloads, ...cluster.resources.services]) places.set(other, `${namespace}/${other}`);
+  for (const { namespace, name: other } of [...cluster.workloads, ...cluster.resources.services])
+    places.set(other, `${namespace}/${other}`);
   const near = nearest(name, places.keys()).map((other) => places.get(other) ?? other);
   return { error: phrase`Nothing that was loaded is called ${code(name)}.${suggestion(near)}` };
 }

@@ -37,10 +37,13 @@ function equalButForPlaces(a: unknown, b: unknown): boolean {
   }
   if (a instanceof Set) return b instanceof Set && a.size === b.size && [...a].every((item) => b.has(item));
   const [own, others] = [entriesOf(a), entriesOf(b)];
-  return own.length === others.length && own.every(([key, value], index) => {
-    const other = others[index];
-    return other !== undefined && other[0] === key && equalButForPlaces(value, other[1]);
-  });
+  return (
+    own.length === others.length &&
+    own.every(([key, value], index) => {
+      const other = others[index];
+      return other !== undefined && other[0] === key && equalButForPlaces(value, other[1]);
+    })
+  );
 }
 
 function entriesOf(value: object): readonly (readonly [string, unknown])[] {

@@ -30,7 +30,7 @@ export function addressSet(ranges: readonly AddressRange[]): AddressSet {
 }
 
 /** Order of ranges: IPv4 before IPv6, then by first address. */
-export function compareRanges(a: AddressRange, b: AddressRange): number {
+function compareRanges(a: AddressRange, b: AddressRange): number {
   if (a.family !== b.family) return a.family === 'IPv4' ? -1 : 1;
   if (a.first !== b.first) return a.first < b.first ? -1 : 1;
   return a.last === b.last ? 0 : a.last < b.last ? -1 : 1;
@@ -192,7 +192,15 @@ export function rangeText(range: AddressRange): string {
   return range.first === range.last ? first : `${first}-${addressText({ family: range.family, value: range.last })}`;
 }
 
-/** The ranges of a set, joined by commas. */
-export function rangesText(set: readonly AddressRange[]): string {
-  return set.map(rangeText).join(', ');
+/** The ranges of a set, joined by commas: as a CIDR where a range is one (`10.0.0.0/8`), else as `a-b`. */
+export function blocksText(set: readonly AddressRange[]): string {
+  return set.map((range) => blockText(range) ?? rangeText(range)).join(', ');
+}
+
+/** Null: the range is not a block. */
+function blockText({ family, first, last }: AddressRange): string | null {
+  const size = last - first + 1n;
+  const hostBits = size.toString(2).length - 1;
+  if (size !== 1n << BigInt(hostBits) || first % size !== 0n) return null;
+  return `${addressText({ family, value: first })}/${ADDRESS_BITS[family] - hostBits}`;
 }

@@ -22,7 +22,7 @@ export function AllowPopover() {
 
 function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
   const dispatch = useDispatch();
-  const [ports, setPorts] = useState<readonly PortChoice[] | null>(null);
+  const [ports, setPorts] = useState<readonly PortChoice[] | null>(draft.ports ?? null);
   const [gates, setGates] = useState<GateChoice>({ egress: null, ingress: null });
   const [path, setPath] = useState<string | null>(null);
   const [previewed, setPreviewed] = useState(false);
@@ -106,13 +106,19 @@ function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
               <section className="allow-section">
                 <h3 className="allow-preview-title">What is written</h3>
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-                <pre className="allow-yaml" tabIndex={0} aria-label="YAML that is written">
+                <pre className="allow-yaml" role="region" tabIndex={0} aria-label="YAML that is written">
                   {proposal.yaml === '' ? 'Nothing: every gate admits it already.' : proposal.yaml}
                 </pre>
               </section>
             )}
             <footer className="allow-foot">
-              <Button type="submit" variant="primary" size={32} kbd="⏎" disabled={proposal.refusal !== null || chosen.length === 0}>
+              <Button
+                type="submit"
+                variant="primary"
+                size={32}
+                kbd="⏎"
+                disabled={proposal.refusal !== null || chosen.length === 0}
+              >
                 {writes === 0 ? 'Draw' : 'Allow'}
               </Button>
               <Button size={32} kbd="Esc" onClick={close}>
@@ -161,7 +167,8 @@ function defaultPorts(proposal: AllowProposal): readonly PortChoice[] {
 }
 
 function nodeRect(id: string): DOMRect {
-  const element = document.querySelector(`[data-node-id="${CSS.escape(id)}"]`) ?? document.querySelector('[data-testid="graph"]');
+  const element =
+    document.querySelector(`[data-node-id="${CSS.escape(id)}"]`) ?? document.querySelector('[data-testid="graph"]');
   return element?.getBoundingClientRect() ?? new DOMRect(window.innerWidth / 2, window.innerHeight / 2, 0, 0);
 }
 

@@ -1,6 +1,6 @@
 import type { GateProposal } from '../../engine';
-import { Tag } from '../../ui/Chip';
 import { Checkbox } from '../../ui/Checkbox';
+import { Tag } from '../../ui/Chip';
 import { PhraseText, phraseToText } from '../../ui/PhraseText';
 import { PostureMark } from '../../ui/PostureMark';
 

@@ -31,10 +31,15 @@ export function PortPicker({ options, chosen, onChange, firstRef }: PortPickerPr
     const plain: PortChoice = { port: choice.port, protocol: choice.protocol };
     onChange(isChosen(choice) ? rest : [...rest, plain]);
   };
+  // Enter allows the flow, as the button says; Space chooses the port.
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  };
   return (
     <section className="allow-section">
       <h3 id="allow-ports">Port</h3>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a wrapping row in every browser. */}
       <div className="allow-ports" role="group" aria-labelledby="allow-ports">
         {pills.map((pill, index) => (
           <button
@@ -44,13 +49,20 @@ export function PortPicker({ options, chosen, onChange, firstRef }: PortPickerPr
             className="allow-port"
             aria-pressed={isChosen(pill)}
             onClick={() => toggle(pill)}
+            onKeyDown={onKeyDown}
           >
             {isChosen(pill) && <Check aria-hidden="true" size={13} strokeWidth={2.2} />}
             <code>{portLabel(pill)}</code>
             {pill.name !== undefined && pill.name !== null && <span>{pill.name}</span>}
           </button>
         ))}
-        <button type="button" className="allow-port" data-dashed aria-expanded={adding} onClick={() => setAdding(!adding)}>
+        <button
+          type="button"
+          className="allow-port"
+          data-dashed
+          aria-expanded={adding}
+          onClick={() => setAdding(!adding)}
+        >
           <Plus aria-hidden="true" size={13} strokeWidth={2.2} />
           Add port
         </button>
@@ -60,6 +72,7 @@ export function PortPicker({ options, chosen, onChange, firstRef }: PortPickerPr
           className="allow-port"
           aria-pressed={isChosen(ANY)}
           onClick={() => onChange([ANY])}
+          onKeyDown={onKeyDown}
         >
           {isChosen(ANY) && <Check aria-hidden="true" size={13} strokeWidth={2.2} />}
           Any port

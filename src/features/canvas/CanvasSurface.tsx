@@ -62,6 +62,10 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
   const { looks, emphasisOf } = useEmphasis(draft);
   const view = useView(root, rects, size);
   useAutoView(view, placed, size);
+  const drafting = draft !== null;
+  useEffect(() => {
+    if (drafting) tips.close();
+  }, [drafting, tips]);
 
   const moving = useApp(selectSelectedNodes);
   const stale = useApp((state) => state.analysis.status === 'invalid');
@@ -76,9 +80,9 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
   });
 
   // Event handlers read what is on the canvas when they are called; they never make it render.
-  const now = useRef({ scene, placed, routes });
+  const now = useRef({ scene, placed, draft });
   useEffect(() => {
-    now.current = { scene, placed, routes };
+    now.current = { scene, placed, draft };
   });
   const parentOf = useCallback((id: NodeId) => now.current.scene.byId.get(id)?.parent ?? null, []);
   const connectScene = useCallback(() => ({ nodes: now.current.scene.byId, rects: now.current.placed.rects }), []);
@@ -138,7 +142,8 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
   const drop = useCallback(() => now.current.placed.moves.drop(), []);
   const hover = useCallback(
     (_: MouseEvent, { id, data: { node } }: FlowNode) => {
-      if (node.kind !== 'rest' && node.kind !== 'group') tips.show('reach', id, REACH_DELAY);
+      const quiet = node.kind === 'rest' || node.kind === 'group' || now.current.draft !== null;
+      if (!quiet) tips.show('reach', id, REACH_DELAY);
     },
     [tips],
   );
@@ -199,7 +204,9 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
           <ConnectLine rects={rects} />
           <EdgeLayer edges={scene.edges} routes={routes} emphasisOf={emphasisOf} few={painted} onSelect={selectEdge} />
         </ReactFlow>
-        {painted ? <EdgeBitmap edges={scene.edges} routes={routes} emphasisOf={emphasisOf} size={size} /> : null}
+        {painted ? (
+          <EdgeBitmap edges={scene.edges} routes={routes} emphasisOf={emphasisOf} cards={rects.cards} size={size} />
+        ) : null}
         <CardTip scene={scene} rects={rects} size={size} />
         <PolicyList />
         <CanvasChrome view={view} scene={scene} looks={looks} rects={rects} size={size} />

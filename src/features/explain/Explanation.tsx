@@ -76,8 +76,8 @@ function Answer({ edge, item, judgement }: AnswerProps) {
   return (
     <>
       <h2 className="explain-title">
-        {title.before} {from} <ArrowRight aria-label="to" size={15} strokeWidth={1.9} />{' '}
-        {to} <code>{item.ports.map((port) => `:${port}`).join(' ')}</code> {title.after}
+        {title.before} {from} <ArrowRight aria-label="to" size={15} strokeWidth={1.9} /> {to}{' '}
+        <code>{item.ports.map((port) => `:${port}`).join(' ')}</code> {title.after}
       </h2>
       <p className="explain-verdict">
         <StatusPill state={judgement.state} /> <span>{verdictSentence(judgement)}</span>
@@ -87,9 +87,7 @@ function Answer({ edge, item, judgement }: AnswerProps) {
           <PhraseText phrase={judgement.impossible} />
         </p>
       )}
-      {judgement.members.length > 1 && (
-        <Members members={judgement.members} current={index} onChoose={setIndex} />
-      )}
+      {judgement.members.length > 1 && <Members members={judgement.members} current={index} onChoose={setIndex} />}
       {member !== undefined && (
         <>
           <GateStrip member={member} />
@@ -118,7 +116,12 @@ function Members({ members, current, onChoose }: MembersProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the members of one judgement are told apart by their place only.
         <li key={index}>
           <button type="button" aria-pressed={index === current} onClick={() => onChoose(index)}>
-            <FlowStateIcon state={member.halfOpen ? 'halfOpen' : member.verdict} size={13} colored label={member.verdict} />
+            <FlowStateIcon
+              state={member.halfOpen ? 'halfOpen' : member.verdict}
+              size={13}
+              colored
+              label={member.verdict}
+            />
             <code>{portsText(member)}</code>
             <span>
               {shortName(member.from)} → {shortName(member.to)}

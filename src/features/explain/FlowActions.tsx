@@ -13,8 +13,10 @@ interface FlowActionsProps {
 export function FlowActions({ edge, item, judgement }: FlowActionsProps) {
   const dispatch = useDispatch();
   const denied = judgement.state === 'blocked' || judgement.state === 'halfOpen' || judgement.state === 'partial';
-  const draw = () =>
-    void dispatch('draft.open', { from: edge.from, to: edge.to, fromRef: item.query.from, toRef: item.query.to });
+  const { from: fromRef, to: toRef, port, protocol } = item.query;
+  // A Service's port is not a pod's (S26): then the popover offers what the pods declare.
+  const ports = toRef.type === 'service' ? {} : { ports: [{ port, protocol }] };
+  const draw = () => void dispatch('draft.open', { from: edge.from, to: edge.to, fromRef, toRef, ...ports });
   return (
     <div className="explain-actions">
       {denied && edge.from !== edge.to && (

@@ -16,7 +16,12 @@ export function GateStrip({ member }: { readonly member: MemberJudgement }) {
       <StripGate gate={egress} word="Egress" />
       <span className="explain-link" data-solid={passed || undefined} data-tone={passed ? undefined : tone} />
       <StripGate gate={ingress} word="Ingress" />
-      <span className="explain-link" data-solid={through || undefined} data-tone={through ? undefined : tone} data-arrow />
+      <span
+        className="explain-link"
+        data-solid={through || undefined}
+        data-tone={through ? undefined : tone}
+        data-arrow
+      />
       <span className="explain-end">{shortName(member.to)}</span>
     </div>
   );
@@ -27,9 +32,7 @@ function StripGate({ gate, word }: { readonly gate: MemberJudgement['egress']; r
   return (
     <span className="explain-strip-gate explain-tone" data-tone={look.tone}>
       <GateGlyph kind={look.glyph} size={22} />
-      <span>
-        {gate.basis === 'external' ? 'No gate' : `${word} ${look.word.toLowerCase()}`}
-      </span>
+      <span>{gate.basis === 'external' ? 'No gate' : `${word} ${look.word.toLowerCase()}`}</span>
     </span>
   );
 }

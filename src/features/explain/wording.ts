@@ -10,7 +10,8 @@ export function portsText(member: Pick<MemberJudgement, 'ports' | 'protocol'>): 
 
 /** One sentence under the title: what the verdict comes down to. */
 export function verdictSentence(judgement: Judgement): string {
-  if (!judgement.enforced) return 'The cluster’s network plugin enforces no policies, so the flow passes whatever they say.';
+  if (!judgement.enforced)
+    return 'The cluster’s network plugin enforces no policies, so the flow passes whatever they say.';
   const { verdict, halfOpen, egress, ingress } = judgement;
   if (verdict === 'allowed') return 'Both gates are open.';
   if (verdict === 'partial') return 'Some members of this flow pass and some do not.';
@@ -64,17 +65,31 @@ export interface DecidingRule {
   readonly policy: PolicyEffect;
   /** Null: the policy isolates the pod and none of its rules admits the flow. */
   readonly rule: RuleEffect | null;
+  /** Of a gate that is shut: a rule that names the peer and misses the port. It is what people look for. */
+  readonly nearMiss: boolean;
 }
 
-/** What decided a gate: the first rule that admits the flow, else the first policy that isolates the pod. */
+/**
+ * What decided a gate: the first rule that admits the flow; else the first that names the peer but not the port; else the
+ * first policy that isolates the pod.
+ */
 export function decidingRule(gate: GateEffects): DecidingRule | null {
-  for (const policy of gate.policies) {
-    const rule = policy.rules.find((candidate) => candidate.outcome === 'yes');
-    if (rule !== undefined) return { policy, rule };
-  }
+  const find = (test: (rule: RuleEffect) => boolean): DecidingRule | null => {
+    for (const policy of gate.policies) {
+      const rule = policy.rules.find(test);
+      if (rule !== undefined) return { policy, rule, nearMiss: rule.outcome === 'no' };
+    }
+    return null;
+  };
+  const rule = find((candidate) => candidate.outcome === 'yes') ?? find(namesPeer);
+  if (rule !== null) return rule;
   const wanted = gate.state === 'unknown' ? 'unknown' : 'yes';
   const policy = gate.policies.find((candidate) => candidate.selects === wanted) ?? gate.policies[0];
-  return policy === undefined ? null : { policy, rule: null };
+  return policy === undefined ? null : { policy, rule: null, nearMiss: false };
+}
+
+function namesPeer(rule: RuleEffect): boolean {
+  return rule.outcome === 'no' && rule.peers.some((peer) => peer.index !== null && peer.outcome === 'yes');
 }
 
 /** A workload's or pod's short name: `shop/api[Deployment]` is `api`. */

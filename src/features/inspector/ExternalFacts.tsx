@@ -11,7 +11,12 @@ const MEANING: Readonly<Record<ExternalView['type'], string>> = {
 /** An address range, or one of the groups that rules speak of. */
 export function ExternalFacts({ external }: { readonly external: ExternalView }) {
   return (
-    <Facts kind={external.type} title={external.name} subtitle={external.cidr === '' ? 'Group' : external.cidr} source={null}>
+    <Facts
+      kind={external.type}
+      title={external.name}
+      subtitle={external.cidr === '' ? 'Group' : external.cidr}
+      source={null}
+    >
       <Section title="What it stands for">
         <p>{MEANING[external.type]}</p>
       </Section>

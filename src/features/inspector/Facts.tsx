@@ -81,8 +81,12 @@ export function PolicyList({ ids, none }: { readonly ids: readonly PolicyId[]; r
             <button type="button" onClick={() => void dispatch('selection.set', { type: 'policy', id })}>
               <ScrollText aria-hidden="true" size={14} strokeWidth={1.9} />
               <span>{policy?.name ?? id}</span>
-              {policy?.directions.includes('ingress') && <ArrowDownToLine aria-label="ingress" size={13} strokeWidth={2.2} />}
-              {policy?.directions.includes('egress') && <ArrowUpFromLine aria-label="egress" size={13} strokeWidth={2.2} />}
+              {policy?.directions.includes('ingress') && (
+                <ArrowDownToLine aria-label="ingress" size={13} strokeWidth={2.2} />
+              )}
+              {policy?.directions.includes('egress') && (
+                <ArrowUpFromLine aria-label="egress" size={13} strokeWidth={2.2} />
+              )}
               <small>{policy === undefined ? '' : `${policy.pods} ${policy.pods === 1 ? 'pod' : 'pods'}`}</small>
             </button>
           </li>
@@ -93,7 +97,15 @@ export function PolicyList({ ids, none }: { readonly ids: readonly PolicyId[]; r
 }
 
 /** Workloads by name, each of which selects it when it is pressed. */
-export function NodeList({ ids, none, kindOf }: { readonly ids: readonly string[]; readonly none: string; readonly kindOf: (id: string) => string }) {
+export function NodeList({
+  ids,
+  none,
+  kindOf,
+}: {
+  readonly ids: readonly string[];
+  readonly none: string;
+  readonly kindOf: (id: string) => string;
+}) {
   const dispatch = useDispatch();
   if (ids.length === 0) return <p className="inspect-none">{none}</p>;
   return (

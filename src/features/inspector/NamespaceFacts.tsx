@@ -17,7 +17,10 @@ export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceVie
       source={namespace.source}
     >
       <div className="inspect-actions">
-        <Button size={26} onClick={() => void dispatch('dialog.open', { type: 'addWorkload', namespace: namespace.name })}>
+        <Button
+          size={26}
+          onClick={() => void dispatch('dialog.open', { type: 'addWorkload', namespace: namespace.name })}
+        >
           Add workload
         </Button>
       </div>

@@ -7,7 +7,8 @@ import { Facts, NodeList, PlaceLink, Section } from './Facts';
 
 const STATUS: Readonly<Record<PolicyView['status'], string | null>> = {
   ok: null,
-  refused: 'The API server would refuse this policy, so it is not applied in part: the flows it could touch are unknown.',
+  refused:
+    'The API server would refuse this policy, so it is not applied in part: the flows it could touch are unknown.',
   broken: 'This document can’t be read: the flows it could touch are unknown.',
   unmodelled: 'Drawbridge does not judge this kind of policy: the flows it could touch are unknown.',
   duplicate: 'A later document of the same name counts instead of this one.',

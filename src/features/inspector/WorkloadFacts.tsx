@@ -5,6 +5,7 @@ import { useApp, useDispatch, useEngine } from '../../store/context';
 import { Button } from '../../ui/Button';
 import { PhraseText, phraseToText } from '../../ui/PhraseText';
 import { PostureMark } from '../../ui/PostureMark';
+import { Switch } from '../../ui/Switch';
 import { Facts, LabelChips, PolicyList, Section } from './Facts';
 
 /** A workload: labels, ports, who restricts it, whether it resolves names, and what it reaches beyond the edges. */
@@ -13,12 +14,7 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
   const focused = useApp((state) => state.session.focus === workload.id);
   const reach = useReach(workload.id);
   return (
-    <Facts
-      kind={workload.kind}
-      title={workload.name}
-      subtitle={subtitleOf(workload)}
-      source={workload.source}
-    >
+    <Facts kind={workload.kind} title={workload.name} subtitle={subtitleOf(workload)} source={workload.source}>
       <div className="inspect-actions">
         <Button
           size={26}
@@ -29,6 +25,16 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
           {focused ? 'Show everything' : 'Focus on it and its neighbours'}
         </Button>
       </div>
+      {workload.assumed && (
+        <Section title="Assumed">
+          <p>Nothing that was loaded shows the cluster’s DNS, so a CoreDNS stands in for it.</p>
+          <Switch
+            label="Assume CoreDNS"
+            checked
+            onChange={(on) => void dispatch('document.gesture', { type: 'setAssumeDns', on })}
+          />
+        </Section>
+      )}
       <Section title="Labels of its pods">
         <LabelChips labels={workload.labels} />
       </Section>
@@ -51,8 +57,8 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
       {workload.hostNetwork ? (
         <Section title="Host network">
           <p>
-            Its pods share their node’s network. Kubernetes leaves open whether policies apply to them; here no policy selects them, and
-            only address blocks match them.
+            Its pods share their node’s network. Kubernetes leaves open whether policies apply to them; here no policy
+            selects them, and only address blocks match them.
           </p>
         </Section>
       ) : (
@@ -74,13 +80,17 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
             <Button
               size={26}
               variant="primary"
-              onClick={() => void dispatch('document.gesture', { type: 'allowDns', workload: workload.id, scope: 'tight' })}
+              onClick={() =>
+                void dispatch('document.gesture', { type: 'allowDns', workload: workload.id, scope: 'tight' })
+              }
             >
               Allow DNS
             </Button>
             <Button
               size={26}
-              onClick={() => void dispatch('document.gesture', { type: 'allowDns', workload: workload.id, scope: 'broad' })}
+              onClick={() =>
+                void dispatch('document.gesture', { type: 'allowDns', workload: workload.id, scope: 'broad' })
+              }
             >
               To the whole DNS namespace
             </Button>
@@ -95,7 +105,8 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
 }
 
 function subtitleOf(workload: WorkloadView): string {
-  const replicas = workload.replicas === null ? '' : ` · ${workload.replicas} ${workload.replicas === 1 ? 'replica' : 'replicas'}`;
+  const replicas =
+    workload.replicas === null ? '' : ` · ${workload.replicas} ${workload.replicas === 1 ? 'replica' : 'replicas'}`;
   return `${workload.kind} in ${workload.namespace}${replicas}${workload.assumed ? ' · assumed, nothing shows it' : ''}`;
 }
 

@@ -39,13 +39,19 @@ function Summary({ preview, onClose }: { readonly preview: ImportPreview; readon
   const replaces = useApp((state) => state.document.untouchedExample);
   const empty = useApp((state) => state.document.files.length === 0);
   const { summary } = preview;
-  const nothing = preview.original.length === 0;
+  const nothing = summary.documents === 0;
   const accept = (mode: 'add' | 'replace') =>
     void dispatch('document.acceptImport', { mode, keepOriginals: keepOriginals || !summary.isDump });
   const documents = `${summary.documents} ${summary.documents === 1 ? 'document' : 'documents'}`;
   return (
     <Dialog
-      title={nothing ? 'Nothing to import' : summary.broken > 0 ? `Import the ${summary.documents} valid documents` : `Import ${documents}`}
+      title={
+        nothing
+          ? 'Nothing to import'
+          : summary.broken > 0
+            ? `Import the ${summary.documents} valid documents`
+            : `Import ${documents}`
+      }
       width={640}
       onClose={onClose}
       footer={
@@ -90,7 +96,7 @@ function Summary({ preview, onClose }: { readonly preview: ImportPreview; readon
 }
 
 function leadSentence(summary: ImportSummary, nothing: boolean): string {
-  if (nothing) return 'There is no file in it that could be kept.';
+  if (nothing) return 'Not one Kubernetes document in it can be read, so your workspace stays as it is.';
   const parts = ['Nothing has changed yet, and nothing is sent anywhere. No policies are added to yours.'];
   if (summary.broken > 0) {
     parts.push(
@@ -100,7 +106,9 @@ function leadSentence(summary: ImportSummary, nothing: boolean): string {
     );
   }
   if (summary.dropped > 0) {
-    parts.push(`${summary.dropped} ${summary.dropped === 1 ? 'Secret or ConfigMap is' : 'Secrets and ConfigMaps are'} left out: they are never kept.`);
+    parts.push(
+      `${summary.dropped} ${summary.dropped === 1 ? 'Secret or ConfigMap is' : 'Secrets and ConfigMaps are'} left out: they are never kept.`,
+    );
   }
   return parts.join(' ');
 }
@@ -157,7 +165,10 @@ function Findings({ title, diagnostics }: { readonly title: string; readonly dia
         {diagnostics.slice(0, MOST_ROWS).map((found) => {
           const Icon = ICONS[found.severity];
           return (
-            <li key={`${found.code} ${found.source.path} ${found.source.start} ${found.message}`} data-severity={found.severity}>
+            <li
+              key={`${found.code} ${found.source.path} ${found.source.start} ${found.message}`}
+              data-severity={found.severity}
+            >
               <Icon aria-label={found.severity} size={13} strokeWidth={2.2} />
               <span>
                 <code>
@@ -187,9 +198,8 @@ function Duplicates({ summary }: { readonly summary: ImportSummary }) {
           <li key={duplicate.id}>
             <Info aria-hidden="true" size={13} strokeWidth={2.2} />
             <span>
-              <code>{duplicate.id}</code> at{' '}
-              {duplicate.places.map((place) => `${place.path}:${place.line}`).join(', ')}.{' '}
-              {duplicate.equal ? 'They are equal and count once.' : 'They differ; the last one counts.'}
+              <code>{duplicate.id}</code> at {duplicate.places.map((place) => `${place.path}:${place.line}`).join(', ')}
+              . {duplicate.equal ? 'They are equal and count once.' : 'They differ; the last one counts.'}
             </span>
           </li>
         ))}

@@ -57,7 +57,9 @@ function FileSwitcher() {
           onChange={(chosen) => void dispatch('yaml.open', { path: chosen })}
           choices={paths.map((candidate) => {
             const note = OWN_NOTES.get(candidate);
-            return note === undefined ? { value: candidate, label: candidate } : { value: candidate, label: candidate, note };
+            return note === undefined
+              ? { value: candidate, label: candidate }
+              : { value: candidate, label: candidate, note };
           })}
         />
       </Menu>

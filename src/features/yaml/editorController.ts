@@ -136,7 +136,11 @@ export class EditorController {
         .filter((range) => range.path === this.path)
         .map((range) => ({
           range: this.wholeLines(file, range),
-          options: { isWholeLine: true, className: `db-yaml-${name}`, linesDecorationsClassName: `db-yaml-${name}-bar` },
+          options: {
+            isWholeLine: true,
+            className: `db-yaml-${name}`,
+            linesDecorationsClassName: `db-yaml-${name}-bar`,
+          },
         }));
     this.marks.set([...lines(marks.selected, 'selected'), ...lines(marks.deciding, 'deciding')]);
   }
@@ -169,7 +173,11 @@ export class EditorController {
 
   private openFile(path: string, text: string): OpenFile {
     const mapping = modelTextOf(text);
-    const model = monaco.editor.createModel(mapping.value, 'yaml', monaco.Uri.from({ scheme: 'workspace', path: `/${path}` }));
+    const model = monaco.editor.createModel(
+      mapping.value,
+      'yaml',
+      monaco.Uri.from({ scheme: 'workspace', path: `/${path}` }),
+    );
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     const file: OpenFile = { model, fileText: text, mapping, view: null };
     this.files.set(path, file);
@@ -192,7 +200,9 @@ export class EditorController {
     const scroll = this.editor.getScrollTop();
     this.applying = true;
     try {
-      file.model.applyEdits([{ range: monaco.Range.fromPositions(start, end), text: change.text, forceMoveMarkers: true }]);
+      file.model.applyEdits([
+        { range: monaco.Range.fromPositions(start, end), text: change.text, forceMoveMarkers: true },
+      ]);
     } finally {
       this.applying = false;
     }
@@ -225,7 +235,10 @@ export class EditorController {
   private wholeLines(file: OpenFile, source: SourceRange): monaco.IRange {
     const range = this.rangeOf(file, source);
     // A block node ends where the next one begins: its last line is the one before.
-    const last = range.endColumn === 1 && range.endLineNumber > range.startLineNumber ? range.endLineNumber - 1 : range.endLineNumber;
+    const last =
+      range.endColumn === 1 && range.endLineNumber > range.startLineNumber
+        ? range.endLineNumber - 1
+        : range.endLineNumber;
     return new monaco.Range(range.startLineNumber, 1, last, 1);
   }
 }

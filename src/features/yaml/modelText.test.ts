@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { applySplices, fileOffset, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
 
 const fileText = fc
-  .array(fc.tuple(fc.string({ maxLength: 6 }).map((s) => s.replace(/[\r\n\uFEFF]/g, '')), fc.constantFrom('\n', '\r\n', '\r')))
+  .array(
+    fc.tuple(
+      fc.string({ maxLength: 6 }).map((s) => s.replace(/[\r\n\uFEFF]/g, '')),
+      fc.constantFrom('\n', '\r\n', '\r'),
+    ),
+  )
   .map((lines) => lines.map(([line, end]) => line + end).join(''));
 
 describe('modelTextOf', () => {
@@ -58,8 +63,8 @@ describe('smallestChange', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         const change = smallestChange(before, after);
-        if (change === null) return expect(before).toBe(after);
-        const { rangeOffset: at, rangeLength: length, text } = change;
+        const { rangeOffset: at, rangeLength: length, text } = change ?? { rangeOffset: 0, rangeLength: 0, text: '' };
+        expect(change === null).toBe(before === after);
         expect(before.slice(0, at) + text + before.slice(at + length)).toBe(after);
       }),
     );

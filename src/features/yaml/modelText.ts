@@ -104,5 +104,9 @@ export function smallestChange(before: string, after: string): ModelChange | nul
   while (start < limit && before[start] === after[start]) start += 1;
   let tail = 0;
   while (tail < limit - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return { rangeOffset: start, rangeLength: before.length - start - tail, text: after.slice(start, after.length - tail) };
+  return {
+    rangeOffset: start,
+    rangeLength: before.length - start - tail,
+    text: after.slice(start, after.length - tail),
+  };
 }

@@ -101,7 +101,8 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
     if (query !== undefined && path !== null) {
       store.engine.judge(query).then(
         (judgement) => {
-          if (current) controller.current?.setMarks({ ...marks, deciding: [...marks.deciding, ...decidingRules(judgement)] });
+          if (current)
+            controller.current?.setMarks({ ...marks, deciding: [...marks.deciding, ...decidingRules(judgement)] });
         },
         // The explanation beside the editor says why it failed; here only the marks are missing.
         () => {},

@@ -1,4 +1,4 @@
-import type { Size } from '../model';
+import type { Rect, Size } from '../model';
 import { SPACING } from '../spacing';
 import type { Blocks } from './blocks';
 
@@ -114,4 +114,14 @@ export function arrange(blocks: Blocks, arrangement: Arrangement, geometry: Geom
     }
   }
   geometry.size = { width: right, height: bottom };
+}
+
+/** The rectangle of one item. */
+export function rectOf(geometry: Geometry, item: number): Rect {
+  return {
+    x: geometry.x[item] ?? 0,
+    y: geometry.y[item] ?? 0,
+    width: geometry.width[item] ?? 0,
+    height: geometry.height[item] ?? 0,
+  };
 }

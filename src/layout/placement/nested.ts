@@ -1,3 +1,4 @@
+import type { Position } from '../model';
 import { type Arrangement, arrange, type Cells, GAPS, makeGeometry } from './arrangement';
 import { type Blocks, type Item, type Link, topOf } from './blocks';
 import { searchArrangements } from './search';
@@ -6,11 +7,13 @@ import { searchArrangements } from './search';
 const GROUP_BUDGET = 4_000_000;
 const TOP_BUDGET = 30_000_000;
 
-/** A group on its own: its cards and the edges among them. */
-function arrangeGroup(blocks: Blocks, group: number): Cells | undefined {
+/** The best grid for a group on its own: its cards and the edges among them. */
+function gridFor(blocks: Blocks, group: number): Cells | undefined {
   const cards = blocks.children.get(group) ?? [];
   const place = new Map(cards.map((card, index) => [card, index]));
-  const items: Item[] = cards.flatMap((card) => blocks.items[card] ?? []).map((item) => ({ ...item, parent: cards.length }));
+  const items: Item[] = cards
+    .flatMap((card) => blocks.items[card] ?? [])
+    .map((item) => ({ ...item, parent: cards.length }));
   const own = blocks.items[group];
   if (own === undefined) return undefined;
   const links: Link[] = [];
@@ -28,21 +31,37 @@ function arrangeGroup(blocks: Blocks, group: number): Cells | undefined {
     numberOf: new Map(),
   };
   const grid = searchArrangements(alone, GROUP_BUDGET)[0]?.arrangement.groups.get(cards.length);
-  return grid === undefined ? undefined : { ...grid, cells: grid.cells.map((cell) => (cell < 0 ? -1 : (cards[cell] ?? -1))) };
+  return grid === undefined
+    ? undefined
+    : { ...grid, cells: grid.cells.map((cell) => (cell < 0 ? -1 : (cards[cell] ?? -1))) };
 }
+
+/** Where the cards of a group stand relative to it when it is laid out on its own. */
+export function arrangeGroup(blocks: Blocks, group: number): Map<number, Position> {
+  const grid = gridFor(blocks, group);
+  const positions = new Map<number, Position>();
+  if (grid === undefined) return positions;
+  const geometry = makeGeometry(blocks);
+  arrange(blocks, { ...NOTHING, groups: new Map([[group, grid]]) }, geometry);
+  for (const card of blocks.children.get(group) ?? []) {
+    positions.set(card, { x: geometry.x[card] ?? 0, y: geometry.y[card] ?? 0 });
+  }
+  return positions;
+}
+
+const NOTHING: Arrangement = {
+  groups: new Map(),
+  columns: [],
+  columnGaps: [],
+  blockGap: GAPS.block,
+  above: new Map(),
+  indent: new Map(),
+};
 
 /** Groups as plain boxes of their size, edges between the same two boxes merged. */
 function arrangeTop(blocks: Blocks, groups: ReadonlyMap<number, Cells>): number[][] {
   const geometry = makeGeometry(blocks);
-  const inner: Arrangement = {
-    groups,
-    columns: [],
-    columnGaps: [],
-    blockGap: GAPS.block,
-    above: new Map(),
-    indent: new Map(),
-  };
-  arrange(blocks, inner, geometry);
+  arrange(blocks, { ...NOTHING, groups }, geometry);
   const place = new Map(blocks.top.map((block, index) => [block, index]));
   const items: Item[] = blocks.top.map((block) => ({
     id: blocks.items[block]?.id ?? '',
@@ -77,15 +96,8 @@ function arrangeTop(blocks: Blocks, groups: ReadonlyMap<number, Cells>): number[
 export function arrangeNested(blocks: Blocks): Arrangement {
   const groups = new Map<number, Cells>();
   for (const group of blocks.children.keys()) {
-    const cells = arrangeGroup(blocks, group);
+    const cells = gridFor(blocks, group);
     if (cells !== undefined) groups.set(group, cells);
   }
-  return {
-    groups,
-    columns: arrangeTop(blocks, groups),
-    columnGaps: [],
-    blockGap: GAPS.block,
-    above: new Map(),
-    indent: new Map(),
-  };
+  return { ...NOTHING, groups, columns: arrangeTop(blocks, groups) };
 }

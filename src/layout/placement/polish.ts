@@ -1,11 +1,11 @@
 import type { LayoutEdge } from '../model';
 import type { Arrangement, Cells } from './arrangement';
 import type { Blocks } from './blocks';
-import { priceOf } from './refine';
+import { priceOf } from './finish';
 
 /** Pictures to route while polishing, and how that shrinks with the number of edges. */
-const MOST_TRIALS = 120;
-const ROUTED_EDGES = 2000;
+const MOST_TRIALS = 50;
+const ROUTED_EDGES = 1200;
 
 function withCells(from: Arrangement, group: number, grid: Cells): Arrangement {
   return { ...from, groups: new Map(from.groups).set(group, grid) };
@@ -27,7 +27,8 @@ function* neighbours(from: Arrangement): Generator<(now: Arrangement) => Arrange
   for (const [group, { cells, columns }] of from.groups) {
     for (let i = 0; i < cells.length; i += 1) {
       for (let j = i + 1; j < cells.length; j += 1) {
-        const far = Math.abs((i % columns) - (j % columns)) + Math.abs(Math.floor(i / columns) - Math.floor(j / columns));
+        const far =
+          Math.abs((i % columns) - (j % columns)) + Math.abs(Math.floor(i / columns) - Math.floor(j / columns));
         if (far > 2 && cells.length > 6) continue;
         yield (now) => {
           const grid = now.groups.get(group);

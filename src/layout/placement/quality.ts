@@ -76,7 +76,12 @@ function labelTrouble(routes: readonly Route[], edges: readonly LayoutEdge[], pi
 }
 
 /** How good a routed picture is: short, straight, uncrossed, labels readable, and of a shape that fits the canvas. Less is better. */
-export function routedCost(routes: readonly Route[], edges: readonly LayoutEdge[], texts: readonly Rect[], geometry: Geometry): number {
+export function routedCost(
+  routes: readonly Route[],
+  edges: readonly LayoutEdge[],
+  texts: readonly Rect[],
+  geometry: Geometry,
+): number {
   const { width, height } = geometry.size;
   const pieces = piecesOf(routes);
   let cost = sizeCost(width, height) + CROSSING * crossings(pieces) + crowding(routes);

@@ -1,4 +1,4 @@
-import { across, type Axis } from '../geometry';
+import { type Axis, across } from '../geometry';
 import { firstAfter, type Grid } from './grid';
 import { extentOf, type Path } from './path';
 import { sideAxis } from './scene';

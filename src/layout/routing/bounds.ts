@@ -1,4 +1,4 @@
-import { across, type Axis, overlap, type Pair } from '../geometry';
+import { type Axis, across, overlap, type Pair } from '../geometry';
 import { SPACING } from '../spacing';
 import { extentOf, type Segment } from './path';
 import { type Box, portSpan, type Scene, sideAxis } from './scene';
@@ -80,7 +80,8 @@ function dodgeTexts(bounds: Bounds, segment: Segment, scene: Scene): void {
     const right = text.x + text.width + 6;
     if (segment.at <= left || segment.at >= right) continue;
     const canRight = right <= bounds.high;
-    if (canRight && (right - segment.at <= segment.at - left || left < bounds.low)) bounds.low = Math.max(bounds.low, right);
+    if (canRight && (right - segment.at <= segment.at - left || left < bounds.low))
+      bounds.low = Math.max(bounds.low, right);
     else if (left >= bounds.low) bounds.high = Math.min(bounds.high, left);
   }
 }

@@ -1,13 +1,15 @@
+import type { Axis } from '../geometry';
 import { occupy, occupyNear } from './books';
 import type { Grid } from './grid';
 import type { Path } from './path';
 import { countSide, type Port, portsOf, type SideUse } from './ports';
-import type { Box, Scene, SceneEdge } from './scene';
+import { type Box, type Scene, type SceneEdge, sideAxis } from './scene';
 import { type GridPath, PathFinder } from './search';
 
-/** So many edges are looked at again when all the others are known, and how often. */
-const ROUNDS = 3;
-const ONE_ROUND_FROM = 160;
+/** How often each edge is looked at, so that the first ones learn of the last; less often the more there are. */
+function roundsFor(edges: number): number {
+  return edges < 60 ? 3 : edges < 160 ? 2 : 1;
+}
 
 function distance(edge: SceneEdge): number {
   const { from, to } = edge;
@@ -46,18 +48,35 @@ export function findPaths(
     countSide(use, edge.to, path.to.side, change);
   };
   const order = edges.toSorted((a, b) => distance(a) - distance(b) || a.index - b.index);
-  const rounds = edges.length < ONE_ROUND_FROM ? ROUNDS : 1;
+  const rounds = roundsFor(edges.length);
   for (let round = 0; round < rounds; round += 1) {
+    let changed = false;
     for (const edge of order) {
       const before = found.get(edge);
+      if (before !== undefined && isIdeal(grid, before)) continue;
       if (before !== undefined) enter(edge, before, -1);
       const starts = portsFor(edge.from, edge.confined === edge.from);
       const goals = portsFor(edge.to, edge.confined === edge.to);
       const path = finder.find(edge, starts, goals) ?? before;
       if (path === undefined) continue;
+      changed ||= before === undefined || path.nodes.join() !== before.nodes.join();
       found.set(edge, path);
       enter(edge, path, 1);
     }
+    if (!changed) break;
   }
   return found;
+}
+
+/** Straight, and crossed by nobody: looking for something better would be in vain. */
+function isIdeal(grid: Grid, path: GridPath): boolean {
+  const axis = sideAxis(path.from.side);
+  if (axis !== sideAxis(path.to.side)) return false;
+  const line = lineOf(grid, path.nodes[0] ?? 0, axis);
+  return path.nodes.every((node) => lineOf(grid, node, axis) === line && grid.pass[axis === 0 ? 1 : 0][node] === 0);
+}
+
+/** The number of the line through a node that runs along the axis. */
+function lineOf(grid: Grid, node: number, axis: Axis): number {
+  return axis === 0 ? Math.floor(node / grid.nx) : node % grid.nx;
 }

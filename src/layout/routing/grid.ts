@@ -1,4 +1,4 @@
-import { across, type Axis, overlap } from '../geometry';
+import { type Axis, across, overlap } from '../geometry';
 import type { Rect } from '../model';
 import { SPACING } from '../spacing';
 import type { Scene } from './scene';
@@ -25,8 +25,8 @@ export interface Grid {
 const NEAR = 0.25;
 const ALONG_BORDER = 2;
 const IN_HEADER = 1.5;
-/** Cost of crossing a header's text, and the free middle of a header, from top to bottom. */
-const ACROSS_TEXT = 900;
+/** Cost of crossing the text of a header from top to bottom, and its free middle. */
+export const ACROSS_TEXT = 900;
 const ACROSS_HEADER = 25;
 
 /** First index whose line is greater than `at`. */
@@ -98,7 +98,8 @@ function addGroups(grid: Grid, scene: Scene): void {
   }
   const acrossText = (text: Rect) => (_line: number, covered: number) => (covered * ACROSS_TEXT) / text.height;
   for (const text of scene.texts) {
-    if (text.width > 0) addCost(grid, 1, [text.x, text.x + text.width], [text.y, text.y + text.height], acrossText(text));
+    if (text.width > 0)
+      addCost(grid, 1, [text.x, text.x + text.width], [text.y, text.y + text.height], acrossText(text));
   }
 }
 

@@ -71,41 +71,57 @@ function distance(a: Position, b: Position): number {
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 }
 
+/** What may be in a label's way. */
+interface Obstacles {
+  readonly scene: Scene;
+  readonly lines: readonly Labelled[];
+  readonly markers: readonly (readonly Rect[])[];
+  /** Labels that have their place. */
+  readonly placed: Rect[];
+}
+
+/** What it costs to lie here; beyond `limit` nobody needs to know exactly. */
+function priceAt(rect: Rect, own: number, obstacles: Obstacles, limit: number): number {
+  const { scene, lines, placed } = obstacles;
+  let price = 0;
+  for (const card of scene.cards) if (rectsMeet(rect, card.rect, 2)) price += ON_CARD;
+  for (const label of placed) if (rectsMeet(rect, label, 3)) price += ON_LABEL;
+  for (const text of scene.texts) if (rectsMeet(rect, text)) price += ON_TEXT;
+  for (const group of scene.groups) if (straddles(rect, group.rect)) price += ON_BORDER;
+  if (price >= limit) return price;
+  for (const [other, line] of lines.entries()) {
+    if (obstacles.markers[other]?.some((marker) => rectsMeet(rect, marker))) price += ON_MARKER;
+    if (other !== own && crosses(line.points, rect)) price += ON_LINE;
+  }
+  return price;
+}
+
 /**
  * Where every label goes: the middle of its longest clear segment, moved along where a card, another label, a marker, a
  * header's text or another line is in the way. Lines with few choices choose first.
  */
 export function placeLabels(lines: readonly Labelled[], scene: Scene): Position[] {
-  const cards = scene.cards.map((card) => card.rect);
-  const allMarkers = lines.map((line) => markers(line.points));
   const options = lines.map((line) => (line.stays === null ? candidatesOn(line) : []));
   const order = lines.map((_, i) => i).sort((a, b) => (options[a]?.length ?? 0) - (options[b]?.length ?? 0) || a - b);
-  const placed: Rect[] = lines.flatMap(({ stays, label }) =>
+  const placed = lines.flatMap(({ stays, label }) =>
     stays === null ? [] : [centred(stays, label.width, label.height)],
   );
-  const result: Position[] = lines.map((line) => line.points[0] ?? { x: 0, y: 0 });
+  const obstacles: Obstacles = { scene, lines, markers: lines.map((line) => markers(line.points)), placed };
+  const result = lines.map((line) => line.stays ?? line.points[0] ?? { x: 0, y: 0 });
   for (const index of order) {
-    const line = lines[index];
-    if (line === undefined) continue;
-    let best: Candidate | null = null;
-    for (const candidate of options[index] ?? []) {
-      if (best !== null && candidate.price >= best.price) continue;
-      const rect = centred(candidate.centre, line.label.width, line.label.height);
-      let price = candidate.price;
-      for (const card of cards) if (rectsMeet(rect, card, 2)) price += ON_CARD;
-      for (const label of placed) if (rectsMeet(rect, label, 3)) price += ON_LABEL;
-      for (const text of scene.texts) if (rectsMeet(rect, text)) price += ON_TEXT;
-      for (const group of scene.groups) if (straddles(rect, group.rect)) price += ON_BORDER;
-      if (best !== null && price >= best.price) continue;
-      for (const [other, otherLine] of lines.entries()) {
-        if (allMarkers[other]?.some((marker) => rectsMeet(rect, marker))) price += ON_MARKER;
-        if (other !== index && crosses(otherLine.points, rect)) price += ON_LINE;
-      }
-      if (best === null || price < best.price) best = { centre: candidate.centre, price };
+    const size = lines[index]?.label ?? { width: 0, height: 0 };
+    let best: Position | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const { centre, price } of options[index] ?? []) {
+      if (price >= least) continue;
+      const total = price + priceAt(centred(centre, size.width, size.height), index, obstacles, least - price);
+      if (total >= least) continue;
+      least = total;
+      best = centre;
     }
     if (best === null) continue;
-    result[index] = best.centre;
-    placed.push(centred(best.centre, line.label.width, line.label.height));
+    result[index] = best;
+    placed.push(centred(best, size.width, size.height));
   }
   return result;
 }

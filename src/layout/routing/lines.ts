@@ -1,8 +1,8 @@
-import { across, type Axis, overlap } from '../geometry';
+import { type Axis, across, overlap } from '../geometry';
 import { type Box, facing, portSpan, type Scene, type SceneEdge } from './scene';
 
 /** Lines closer than this are one; wider when a large scene would get too many. */
-const MERGE = 5;
+const MERGE = 8;
 const MOST_LINES = 320;
 /** Where a wide channel runs past a card. */
 const BESIDE = 28;
@@ -101,7 +101,10 @@ export function gridLines(scene: Scene, axis: Axis): number[] {
   const ends = new Set<Box>();
   for (const edge of scene.edges) ends.add(edge.from).add(edge.to);
   for (const card of scene.cards) {
-    candidates.push(...channelLines(card, scene.cards, axis, BESIDE), ...paddingLines(card, scene.groups[card.group], axis));
+    candidates.push(
+      ...channelLines(card, scene.cards, axis, BESIDE),
+      ...paddingLines(card, scene.groups[card.group], axis),
+    );
     if (ends.has(card)) candidates.push({ at: (card.low[axis] + card.high[axis]) / 2, rank: 1 });
   }
   for (const text of axis === 0 ? scene.texts : []) {

@@ -34,7 +34,12 @@ function corner(rect: Rect, right: boolean, bottom: boolean): Loop {
 
 /** An edge from a card or group to itself: a small loop at the first corner where nothing stands, bottom right by choice. */
 export function selfLoop(rect: Rect, obstacles: readonly Rect[]): Loop {
-  const loops = [corner(rect, true, true), corner(rect, false, true), corner(rect, false, false), corner(rect, true, false)];
+  const loops = [
+    corner(rect, true, true),
+    corner(rect, false, true),
+    corner(rect, false, false),
+    corner(rect, true, false),
+  ];
   const free = loops.find(({ points }) => {
     const x = Math.min(...points.map((point) => point.x));
     const y = Math.min(...points.map((point) => point.y));

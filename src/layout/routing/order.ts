@@ -81,9 +81,7 @@ function orderLine(line: readonly Segment[]): Segment[] {
 
 /** Segments of one axis by where they lie; those on one line as they cross least. */
 export function orderSegments(segments: readonly Segment[]): Segment[] {
-  const sorted = segments.toSorted(
-    (a, b) => a.at - b.at || a.path.edge.index - b.path.edge.index || a.index - b.index,
-  );
+  const sorted = segments.toSorted((a, b) => a.at - b.at || a.path.edge.index - b.path.edge.index || a.index - b.index);
   const ordered: Segment[] = [];
   let line: Segment[] = [];
   const flush = () => {

@@ -131,4 +131,3 @@ export function crossesAny(points: readonly Position[], rects: readonly Rect[], 
   }
   return false;
 }
-

@@ -1,7 +1,7 @@
-import { across, type Axis, overlap } from '../geometry';
+import { type Axis, across, overlap, segmentCrosses } from '../geometry';
 import type { Side } from '../model';
 import { SPACING } from '../spacing';
-import { firstAfter, type Grid } from './grid';
+import { ACROSS_TEXT, firstAfter, type Grid } from './grid';
 import { type Box, portSpan, type Scene, SIDES, sideAt, sideAxis, sideSign } from './scene';
 
 /** A place where an edge may begin or end: a grid line that meets a side. */
@@ -32,6 +32,14 @@ function isClear(scene: Scene, box: Box, axis: Axis, line: number, from: number,
   );
 }
 
+/** The stub in front of a port may lead over the text of a header, too. */
+function textPrice(scene: Scene, axis: Axis, line: number, from: number, to: number): number {
+  if (axis === 0) return 0;
+  const a = { x: line, y: Math.min(from, to) };
+  const b = { x: line, y: Math.max(from, to) };
+  return scene.texts.some((text) => segmentCrosses(a, b, text)) ? ACROSS_TEXT : 0;
+}
+
 /** Every port of a box; `inner` gives those at the inside of a group's border. */
 export function portsOf(grid: Grid, scene: Scene, box: Box, inner: boolean): Port[] {
   const ports: Port[] = [];
@@ -52,7 +60,7 @@ export function portsOf(grid: Grid, scene: Scene, box: Box, inner: boolean): Por
       if (!isClear(scene, box, axis, line, border, coordinate)) continue;
       const node = axis === 0 ? j * grid.nx + index : index * grid.nx + j;
       const slack = box.isGroup ? 0.02 : OFF_CENTRE;
-      const price = slack * Math.abs(line - middle);
+      const price = slack * Math.abs(line - middle) + textPrice(scene, axis, line, border, coordinate);
       ports.push({ side, node, distance: Math.abs(coordinate - border), sign, price });
     }
   }

@@ -1,4 +1,4 @@
-import { rectsMeet, centred } from '../geometry';
+import { centred, rectsMeet } from '../geometry';
 import type { Position, Rect, Route, RoutingInput } from '../model';
 import { elbow } from './elbow';
 import { findPaths } from './findPaths';
@@ -45,7 +45,7 @@ export function reroute(
   for (const edge of scene.edges) {
     const old = before.get(edge.edge.id);
     if (old === undefined || movedIds.has(edge.from.id) || movedIds.has(edge.to.id)) continue;
-    if (stillGood(old, edge, scene, rects)) kept.set(edge, old);
+    if (stillGood(old, edge, rects)) kept.set(edge, old);
   }
   if (kept.size < scene.edges.length * (1 - MOSTLY)) return solve(scene, new Map());
   return solve(scene, kept);
@@ -59,7 +59,7 @@ function endsAt(box: Box, side: Route['sourceSide'], point: Position | undefined
   return Math.abs(on - sideAt(box, side)) < 1 && along >= box.low[other] && along <= box.high[other];
 }
 
-function stillGood(old: Route, edge: SceneEdge, scene: Scene, rects: readonly Rect[]): boolean {
+function stillGood(old: Route, edge: SceneEdge, rects: readonly Rect[]): boolean {
   if (!endsAt(edge.from, old.sourceSide, old.points[0])) return false;
   if (!endsAt(edge.to, old.targetSide, old.points.at(-1))) return false;
   const label = centred(old.label, edge.edge.label.width, edge.edge.label.height);
@@ -68,7 +68,13 @@ function stillGood(old: Route, edge: SceneEdge, scene: Scene, rects: readonly Re
     if (crossesAny(old.points, [rect], isEnd ? 0 : TOUCH) || rectsMeet(label, rect)) return false;
   }
   if (edge.from === edge.to) return true;
-  if (crossesAny(old.points, edge.barred.map((group) => group.rect))) return false;
+  if (
+    crossesAny(
+      old.points,
+      edge.barred.map((group) => group.rect),
+    )
+  )
+    return false;
   const home = edge.confined;
   return home === null || old.points.every((point) => inside(home, point));
 }

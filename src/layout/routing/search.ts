@@ -1,4 +1,4 @@
-import { across, type Axis } from '../geometry';
+import { type Axis, across } from '../geometry';
 import type { Side } from '../model';
 import { SPACING } from '../spacing';
 import type { Grid } from './grid';
@@ -42,6 +42,9 @@ export class PathFinder {
   /** The search that last reached, and that settled, a state; so nothing needs clearing between searches. */
   private readonly reached: Int32Array;
   private readonly settled: Int32Array;
+  /** Of the line that the state stands on: from which direction the path came to it, and how many others pass along. */
+  private readonly entry: Int8Array;
+  private readonly shared: Uint16Array;
   private readonly open = new Heap();
   private readonly starts = new Map<number, Port>();
   private readonly goals = new Map<number, Goal>();
@@ -55,6 +58,8 @@ export class PathFinder {
     this.parent = new Int32Array(states);
     this.reached = new Int32Array(states);
     this.settled = new Int32Array(states);
+    this.entry = new Int8Array(states);
+    this.shared = new Uint16Array(states);
   }
 
   /** The cheapest path between two sets of ports, or null when cards close every way. */
@@ -66,7 +71,7 @@ export class PathFinder {
       if (this.settled[state] === this.run) continue;
       this.settled[state] = this.run;
       const price = this.best[state] ?? 0;
-      if (price + this.estimate(state >> 1, edge.to) >= bestPrice) break;
+      if (price + this.estimate(state, edge.to) >= bestPrice) break;
       const goal = this.goals.get(state >> 1);
       const total = goal === undefined ? Number.POSITIVE_INFINITY : price + this.arrival(state, goal);
       if (total < bestPrice) {
@@ -91,7 +96,10 @@ export class PathFinder {
       const state = port.node * 2 + sideAxis(port.side);
       const price = port.price + port.distance + crowding(this.sides, edge.from, port.side);
       const total = price + (leavesForward(port.side) ? 0 : AGAINST_READING);
-      if (this.relax(state, total, -1, edge.to)) this.starts.set(state, port);
+      if (!this.relax(state, total, -1, edge.to)) continue;
+      this.starts.set(state, port);
+      this.entry[state] = 0;
+      this.shared[state] = 0;
     }
   }
 
@@ -107,35 +115,19 @@ export class PathFinder {
     const start = parent < 0 ? this.starts.get(state) : undefined;
     const sign = start !== undefined ? start.sign : state >> 1 > parent >> 1 ? 1 : -1;
     const crossings = this.grid.pass[across(axis)][state >> 1] ?? 0;
-    this.step(state, axis, sign, price + CROSSING * crossings, edge);
+    this.step(state, axis, sign, price + CROSSING * crossings, edge, 0);
     const tight = start !== undefined && start.distance < SPACING.sourceStub - 9;
     const turned = price + BEND + (tight ? SHORT_STUB : 0);
-    const entry = this.entryOf(state, axis);
-    for (const turn of [1, -1] as const) {
-      this.step(state, across(axis), turn, turned + (entry.sign === turn ? CROSSING * entry.shared : 0), edge);
-    }
+    // Going on in the direction in which it came to this line (a Z) it crosses those who pass along here as surely as
+    // straight on; turning back (a U) it need not.
+    const entry = this.entry[state] ?? 0;
+    const shared = CROSSING * (this.shared[state] ?? 0);
+    this.step(state, across(axis), 1, turned + (entry > 0 ? shared : 0), edge, sign);
+    this.step(state, across(axis), -1, turned + (entry < 0 ? shared : 0), edge, sign);
   }
 
-  /**
-   * How the path came to the line that it is on, and how many others pass along there: going on in the direction in which
-   * it came (a Z) it crosses them as surely as straight on; turning back (a U) it need not.
-   */
-  private entryOf(state: number, axis: Axis): { sign: number; shared: number } {
-    let shared = 0;
-    let at = state;
-    while (at >= 0 && (at & 1) === axis) {
-      shared = Math.max(shared, this.grid.pass[axis][at >> 1] ?? 0);
-      const parent = this.parent[at] ?? -1;
-      if (parent < 0) return { sign: 0, shared };
-      at = parent;
-    }
-    shared = Math.max(shared, this.grid.pass[axis][at >> 1] ?? 0);
-    const before = this.parent[at] ?? -1;
-    const start = before < 0 ? this.starts.get(at) : undefined;
-    return { sign: start?.sign ?? Math.sign((at >> 1) - (before >> 1)), shared };
-  }
-
-  private step(state: number, axis: Axis, sign: 1 | -1, price: number, edge: SceneEdge): void {
+  /** One step on; `cameBy` is the direction before a turn, or 0 when the step goes straight on. */
+  private step(state: number, axis: Axis, sign: 1 | -1, price: number, edge: SceneEdge, cameBy: number): void {
     const { nx, ny } = this.grid;
     const node = state >> 1;
     const column = node % nx;
@@ -150,8 +142,13 @@ export class PathFinder {
     const length = Math.abs((lines[index] ?? 0) - (lines[index - sign] ?? 0));
     const group = this.grid.group[axis][segment] ?? -1;
     const foreign = group >= 0 && group !== edge.from.group && group !== edge.to.group ? length * FOREIGN : 0;
-    const shared = (this.grid.use[axis][segment] ?? 0) * (SHARED * length + 1);
-    this.relax(next * 2 + axis, price + cost + foreign + shared, state, edge.to);
+    const use = (this.grid.use[axis][segment] ?? 0) * (SHARED * length + 1);
+    const after = next * 2 + axis;
+    if (!this.relax(after, price + cost + foreign + use, state, edge.to)) return;
+    const pass = this.grid.pass[axis];
+    this.entry[after] = cameBy === 0 ? (this.entry[state] ?? 0) : cameBy;
+    const before = cameBy === 0 ? (this.shared[state] ?? 0) : (pass[node] ?? 0);
+    this.shared[after] = Math.max(before, pass[next] ?? 0);
   }
 
   /** An edge between a group and its card stays inside; one that ends at a group's outside stays out of it. */
@@ -178,17 +175,20 @@ export class PathFinder {
     this.reached[state] = this.run;
     this.best[state] = price;
     this.parent[state] = parent;
-    this.open.push(state, price + this.estimate(state >> 1, target));
+    this.open.push(state, price + this.estimate(state, target));
     return true;
   }
 
-  private estimate(node: number, target: Box): number {
+  /** A lower bound of what is left: the distance, and a bend where the target is not straight ahead. */
+  private estimate(state: number, target: Box): number {
+    const node = state >> 1;
     const column = node % this.grid.nx;
     const x = this.grid.lines[0][column] ?? 0;
     const y = this.grid.lines[1][(node - column) / this.grid.nx] ?? 0;
     const dx = Math.max(0, target.low[0] - x, x - target.high[0]);
     const dy = Math.max(0, target.low[1] - y, y - target.high[1]);
-    return dx + dy;
+    const sideways = (state & 1) === 0 ? dy > 0 : dx > 0;
+    return dx + dy + (sideways ? BEND : 0);
   }
 
   private trace(goal: number): GridPath | null {
@@ -209,4 +209,3 @@ export class PathFinder {
 function leavesForward(side: Side): boolean {
   return side === 'right' || side === 'bottom';
 }
-

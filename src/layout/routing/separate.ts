@@ -16,31 +16,6 @@ export interface Gap {
 const SWEEPS = 160;
 const ENOUGH = 0.02;
 
-/** The share of all gaps that fits between the bounds: 1 when everything has room. */
-function fitting(items: readonly Movable[], gaps: readonly Gap[], order: readonly number[], into: readonly Gap[][]): number {
-  const fits = (share: number): boolean => {
-    const least = items.map((item) => item.low);
-    for (const index of order) {
-      const item = items[index];
-      if (item === undefined) continue;
-      for (const gap of into[index] ?? []) {
-        least[index] = Math.max(least[index] ?? 0, (least[gap.before] ?? 0) + gap.gap * share);
-      }
-      if ((least[index] ?? 0) > item.high + 1e-6) return false;
-    }
-    return true;
-  };
-  if (gaps.length === 0 || fits(1)) return 1;
-  let low = 0;
-  let high = 1;
-  for (let i = 0; i < 7; i += 1) {
-    const middle = (low + high) / 2;
-    if (fits(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Indices in an order in which every `before` comes ahead of its `after`. */
 function topological(count: number, gaps: readonly Gap[]): number[] {
   const waiting = new Array<number>(count).fill(0);
@@ -51,8 +26,9 @@ function topological(count: number, gaps: readonly Gap[]): number[] {
   }
   const order: number[] = [];
   for (let i = 0; i < count; i += 1) if (waiting[i] === 0) order.push(i);
-  for (let i = 0; i < order.length; i += 1) {
-    for (const next of out[order[i] ?? 0] ?? []) {
+  // Grows while it is walked.
+  for (const ready of order) {
+    for (const next of out[ready] ?? []) {
       waiting[next] = (waiting[next] ?? 0) - 1;
       if (waiting[next] === 0) order.push(next);
     }
@@ -60,18 +36,60 @@ function topological(count: number, gaps: readonly Gap[]): number[] {
   return order;
 }
 
+/** How a gap shrinks from one look to the next where it does not fit, and after how many it is given up. */
+const SHRINK = 0.8;
+const LOOKS = 16;
+
+/**
+ * The gaps as they fit between the bounds. Only those on a chain that is too long for its room shrink, all of one chain
+ * by the same share; an order that contradicts the bounds is dropped.
+ */
+function fitting(items: readonly Movable[], gaps: readonly Gap[], order: readonly number[]): Gap[] {
+  const sizes = gaps.map((gap) => gap.gap);
+  const into: number[][] = items.map(() => []);
+  for (const [c, gap] of gaps.entries()) into[gap.after]?.push(c);
+  for (let look = 0; look <= LOOKS; look += 1) {
+    const least = items.map((item) => item.low);
+    const most = items.map((item) => item.high);
+    const each = (index: number, use: (before: number, size: number) => void) => {
+      for (const c of into[index] ?? []) use(gaps[c]?.before ?? 0, sizes[c] ?? 0);
+    };
+    for (const index of order) {
+      each(index, (before, size) => {
+        least[index] = Math.max(least[index] ?? 0, (least[before] ?? 0) + size);
+      });
+    }
+    for (const index of order.toReversed()) {
+      each(index, (before, size) => {
+        most[before] = Math.min(most[before] ?? 0, (most[index] ?? 0) - size);
+      });
+    }
+    let fits = true;
+    for (const [c, gap] of gaps.entries()) {
+      const size = sizes[c] ?? 0;
+      if ((least[gap.before] ?? 0) + size <= (most[gap.after] ?? 0) + 1e-6) continue;
+      fits = false;
+      sizes[c] = look < LOOKS ? size * SHRINK : Number.NEGATIVE_INFINITY;
+    }
+    if (fits) break;
+  }
+  return gaps.map((gap, c) => ({ ...gap, gap: sizes[c] ?? 0 })).filter((gap) => gap.gap > Number.NEGATIVE_INFINITY);
+}
+
 /**
  * The positions nearest to the wishes (least weighted squares) that keep every gap and bound, by Hildreth's method:
  * each constraint in turn pushes its two ends apart by what is missing, and takes back what it pushed too much. Where the
- * bounds leave too little room, all gaps of the set shrink by the same share.
+ * bounds leave too little room, the gaps there shrink.
  */
-export function separate(items: readonly Movable[], gaps: readonly Gap[]): number[] {
-  const order = topological(items.length, gaps);
-  const into: Gap[][] = items.map(() => []);
-  for (const gap of gaps) into[gap.after]?.push(gap);
-  const share = fitting(items, gaps, order, into);
-  const at = items.map((item) => Math.min(Math.max(item.wish, item.low), item.high));
+export function separate(items: readonly Movable[], wanted: readonly Gap[]): number[] {
+  const order = topological(items.length, wanted);
+  const gaps = fitting(items, wanted, order);
   const free = items.map((item) => item.wish);
+  relax(items, gaps, free);
+  return settle(items, gaps, order, free);
+}
+
+function relax(items: readonly Movable[], gaps: readonly Gap[], free: number[]): void {
   const pushed = gaps.map(() => 0);
   const held = items.map(() => 0);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
@@ -79,7 +97,7 @@ export function separate(items: readonly Movable[], gaps: readonly Gap[]): numbe
     for (const [c, gap] of gaps.entries()) {
       const inverseA = 1 / (items[gap.before]?.weight ?? 1);
       const inverseB = 1 / (items[gap.after]?.weight ?? 1);
-      const missing = gap.gap * share - ((free[gap.after] ?? 0) - (free[gap.before] ?? 0));
+      const missing = gap.gap - ((free[gap.after] ?? 0) - (free[gap.before] ?? 0));
       const before = pushed[c] ?? 0;
       const now = Math.max(0, before + missing / (inverseA + inverseB));
       pushed[c] = now;
@@ -90,25 +108,34 @@ export function separate(items: readonly Movable[], gaps: readonly Gap[]): numbe
     for (const [i, item] of items.entries()) {
       const bare = (free[i] ?? 0) - (held[i] ?? 0);
       const kept = Math.min(Math.max(bare, item.low), item.high);
-      const change = kept - bare - (held[i] ?? 0);
+      moved = Math.max(moved, Math.abs(kept - bare - (held[i] ?? 0)));
       held[i] = kept - bare;
       free[i] = kept;
-      moved = Math.max(moved, Math.abs(change));
     }
     if (moved < ENOUGH) break;
   }
-  // What is left of the last sweep's error is settled exactly, in order, and from the upper bounds back.
+}
+
+/** Settles what the last sweep left open: in order, then from the upper bounds back. Bounds keep lines off cards, so they win. */
+function settle(
+  items: readonly Movable[],
+  gaps: readonly Gap[],
+  order: readonly number[],
+  free: readonly number[],
+): number[] {
+  const into: Gap[][] = items.map(() => []);
+  for (const gap of gaps) into[gap.after]?.push(gap);
+  const at = items.map(() => 0);
   for (const index of order) {
     let least = Math.max(free[index] ?? 0, items[index]?.low ?? 0);
-    for (const gap of into[index] ?? []) least = Math.max(least, (at[gap.before] ?? 0) + gap.gap * share);
+    for (const gap of into[index] ?? []) least = Math.max(least, (at[gap.before] ?? 0) + gap.gap);
     at[index] = least;
   }
   for (const index of order.toReversed()) {
     at[index] = Math.min(at[index] ?? 0, items[index]?.high ?? 0);
     for (const gap of into[index] ?? []) {
-      at[gap.before] = Math.min(at[gap.before] ?? 0, (at[index] ?? 0) - gap.gap * share);
+      at[gap.before] = Math.min(at[gap.before] ?? 0, (at[index] ?? 0) - gap.gap);
     }
   }
-  // Bounds keep lines off cards: where they contradict the order, they win.
   return at.map((value, i) => Math.max(items[i]?.low ?? value, Math.min(items[i]?.high ?? value, value)));
 }

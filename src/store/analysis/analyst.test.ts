@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysisReply, Diagnostic, EdgeItem, SourceFile } from '../../engine';
 import { analysisOf, type createFakeEngine, planOf } from '../../testing/fakeEngine';
-import { createTestStore, settle, type TestStore } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTestStore, type TestStore } from '../../testing/testStore';
 
 const PATH = 'policies.yaml';
 const ERROR = { code: 'yaml-syntax', severity: 'error', message: 'Line 1: no' } as unknown as Diagnostic;

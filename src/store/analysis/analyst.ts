@@ -5,7 +5,7 @@ import type { AnalysisState, AppState } from '../state';
 import { describeFlowChanges } from './flowChanges';
 
 /** Milliseconds from the last key to the reading of what was typed. */
-export const TYPING_DELAY = 150;
+const TYPING_DELAY = 150;
 
 export interface AnalystDeps {
   readonly engine: EngineClient;

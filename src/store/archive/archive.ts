@@ -1,5 +1,6 @@
 import { type ExampleName, exampleFiles, isExampleName } from '../examples';
 import type { WorkspaceEntry } from '../state';
+import { createJournal } from './journal';
 import type { KeyValueStorage, TabMemory } from './keyValueStorage';
 import {
   type DocumentRecord,
@@ -36,6 +37,8 @@ export interface Archive {
   readonly entries: () => Promise<readonly WorkspaceEntry[]>;
   /** Rejects with ConflictError unless storage still holds what `expected` says; then nothing is written. */
   readonly save: (record: Omit<DocumentRecord, 'version'>, expected: Stamp | null) => Promise<void>;
+  /** For a page that goes away: issues one write at once, of what could not be saved in time. */
+  readonly note: (record: Omit<DocumentRecord, 'version'>, expected: Stamp | null) => Promise<void>;
   readonly saveSession: (workspace: string, values: readonly (readonly [KeptKey, unknown])[]) => Promise<void>;
   readonly saveLast: (last: LastRecord) => Promise<void>;
   /** Remembers in this tab, at once, what it shows. */
@@ -50,6 +53,7 @@ const FIRST_EXAMPLE: ExampleName = 'shop';
 /** Brings workspaces back and keeps them, over whatever storage there is. */
 export function createArchive(storage: KeyValueStorage, tab: TabMemory, newId: () => string): Archive {
   const workspaces = createStoredWorkspaces(storage, newId);
+  const journal = createJournal(storage, newId);
   /** Names as the stored list has them, so that saving text need not touch the list. */
   const listed = new Map<string, string>();
 
@@ -65,6 +69,7 @@ export function createArchive(storage: KeyValueStorage, tab: TabMemory, newId: (
   }
 
   async function restore(notices: string[]): Promise<Restored> {
+    await journal.recover(notices);
     let entries = await workspaces.entries(notices);
     const last = await lastShown();
     const stored = entries.find((entry) => entry.id === last?.id);
@@ -101,15 +106,18 @@ export function createArchive(storage: KeyValueStorage, tab: TabMemory, newId: (
     entries: () => workspaces.entries([]),
     async save(record, expected) {
       const { id, name } = record;
+      const settle = journal.beginSaving();
       await storage.change(documentKey(id), (raw) => {
         const found = stampOf(raw);
         if (found?.tab !== expected?.tab || found?.count !== expected?.count) throw new ConflictError(id);
         return { ...record, version: RECORD_VERSION } satisfies DocumentRecord;
       });
+      await settle();
       if (listed.get(id) === name) return;
       await workspaces.list({ id, name });
       listed.set(id, name);
     },
+    note: journal.note,
     async saveSession(workspace, values) {
       await storage.write(
         values.map(([key, value]) => [sessionKey(key, workspace), { version: RECORD_VERSION, value }]),

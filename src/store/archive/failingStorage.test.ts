@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { letSave, openPage, policiesText, typeOver } from '../../testing/savingPage';
-import { settle } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+
 import { createMemoryStorage, type KeyValueStorage } from './keyValueStorage';
 
 describe('storage that fails', () => {

@@ -22,6 +22,13 @@ export function documentIdOf(key: string): string | null {
   return key.startsWith(DOCUMENT_PREFIX) ? key.slice(DOCUMENT_PREFIX.length) : null;
 }
 
+export const UNSAVED_PREFIX = 'unsaved:';
+
+/** Key of what a tab still had to save of a workspace when it went away. */
+export function unsavedKey(tab: string, id: string): string {
+  return `${UNSAVED_PREFIX}${tab}:${id}`;
+}
+
 /** Who wrote a document last: two tabs on one workspace tell each other apart by it. */
 export interface Stamp {
   readonly tab: string;
@@ -73,6 +80,14 @@ export function readDocument(raw: unknown): ReadDocument {
   }
   const record = { ...found.output, version: RECORD_VERSION, files: [...files.values()] } as const;
   return { type: 'document', record, lost: found.output.files.length - files.size };
+}
+
+/** What a tab noted on its way out; null where it can't be read whole. */
+export function readUnsaved(raw: unknown): { readonly record: DocumentRecord; readonly expected: Stamp | null } | null {
+  const found = v.safeParse(v.object({ expected: v.nullable(stampSchema), record: v.unknown() }), raw);
+  if (!found.success || isNewer(raw)) return null;
+  const read = readDocument(found.output.record);
+  return read.type === 'document' && read.lost === 0 ? { record: read.record, expected: found.output.expected } : null;
 }
 
 /** Null: nothing is stored. A record that says nothing readable counts as another tab's. */

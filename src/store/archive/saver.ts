@@ -3,18 +3,19 @@ import type { ExampleName } from '../examples';
 import type { AppState, SaveState, WorkspaceEntry } from '../state';
 import { type Archive, ConflictError } from './archive';
 import { type Baseline, changedKeys, documentDiffers, NOTHING_STORED } from './baseline';
-import type { LastRecord, Stamp } from './records';
+import { listenToOtherTabs } from './otherTabs';
+import type { DocumentRecord, LastRecord, Stamp } from './records';
 import { storageSentence } from './sentence';
 import type { KeptKey } from './sessionRecords';
 import type { TabChannel } from './tabChannel';
-import { freeName, withEntry } from './workspaceList';
+import { freeName } from './workspaceList';
 
 /** Milliseconds from a change to its saving: what a crash can cost at most. Changes in between are saved together. */
-export const SAVE_DELAY = 200;
+const SAVE_DELAY = 200;
 /** Milliseconds until a failed saving is tried again, unless something changes before. */
-export const RETRY_DELAY = 5000;
+const RETRY_DELAY = 5000;
 /** Milliseconds after which a saving that storage does not answer is reported as failed. */
-export const ANSWER_LIMIT = 10_000;
+const ANSWER_LIMIT = 10_000;
 
 export interface SaverDeps {
   readonly archive: Archive;
@@ -34,6 +35,8 @@ export interface Saver {
   readonly changed: () => void;
   /** Saves now. True when nothing is left to save; false when it failed. */
   readonly flush: () => Promise<boolean>;
+  /** The page may be gone at any moment: issues at once every write that it can, and saves if it stays. */
+  readonly hide: () => void;
   /** Waits for what is being written, for a while, and writes nothing more. */
   readonly idle: () => Promise<void>;
   /** Does storage hold the current workspace? */
@@ -143,13 +146,17 @@ export function createSaver(deps: SaverDeps): Saver {
     }
   }
 
-  async function writeDocument(): Promise<void> {
+  function documentRecord(): Omit<DocumentRecord, 'version' | 'stamp'> {
     const { document, workspaces } = state();
-    const { files, untouchedExample } = document;
-    const { id, name } = workspaces.current;
+    return { ...workspaces.current, files: document.files, untouchedExample: document.untouchedExample };
+  }
+
+  async function writeDocument(): Promise<void> {
+    const record = documentRecord();
+    const { id, name, files, untouchedExample } = record;
     const next = { tab, count: (stamp?.count ?? 0) + 1 };
     const mine = era;
-    await archive.save({ id, name, files, untouchedExample, stamp: next }, stamp);
+    await archive.save({ ...record, stamp: next }, stamp);
     if (mine !== era) return;
     stamp = next;
     baseline = { ...baseline, files, untouchedExample, name };
@@ -180,24 +187,8 @@ export function createSaver(deps: SaverDeps): Saver {
     );
   }
 
-  const stopListening = channel.listen((message) => {
-    const { current } = state().workspaces;
-    if (message.tab === tab) return;
-    if (message.id === current.id && stamp !== null && !documentDirty()) {
-      const what = message.what === 'deleted' ? 'deleted' : 'changed';
-      const advice = message.what === 'deleted' ? '' : 'Reload to see that; ';
-      say('conflict', `"${current.name}" was ${what} in another tab. ${advice}what you change here goes on in a copy.`);
-    }
-    archive.entries().then(
-      (entries) => {
-        const { current: now } = state().workspaces;
-        patch({ workspaces: { current: now, all: withEntry(entries, now) } });
-      },
-      () => {
-        // The list stays as it was known; the next start reads it again.
-      },
-    );
-  });
+  const isAllStored = (): boolean => stamp !== null && !documentDirty();
+  const stopListening = listenToOtherTabs({ archive, channel, tab, state, patch, isAllStored });
 
   /** Storage may never answer; nobody waits for it for ever. */
   function withLimit(saving: Promise<boolean>): Promise<boolean> {
@@ -232,6 +223,17 @@ export function createSaver(deps: SaverDeps): Saver {
     },
     changed,
     flush: () => withLimit(saveRest()),
+    hide() {
+      if (documentDirty()) {
+        // Two on: a writing that is under way takes the next count.
+        const noted = { ...documentRecord(), stamp: { tab, count: (stamp?.count ?? 0) + 2 } };
+        archive.note(noted, stamp).catch(() => {
+          // The saving that follows says what is wrong with storage.
+        });
+      }
+      void writeSession().catch(() => {});
+      void saveRest();
+    },
     async idle() {
       if (running !== null) await withLimit(running);
     },

@@ -12,6 +12,7 @@ import {
   readValue,
   type Stamp,
   stampOf,
+  UNSAVED_PREFIX,
 } from './records';
 import { KEPT_KEYS, readSessionValue, sessionKey, workspacePrefix } from './sessionRecords';
 
@@ -127,8 +128,10 @@ export function createStoredWorkspaces(storage: KeyValueStorage, newId: () => st
 
   async function remove(id: string): Promise<void> {
     const keys = await storage.keys();
+    const isOfIt = (key: string): boolean =>
+      key.startsWith(workspacePrefix(id)) || (key.startsWith(UNSAVED_PREFIX) && key.endsWith(`:${id}`));
     // The files first: a list that names nothing is mended at the next start, files without a list would come back.
-    await storage.remove([documentKey(id), ...keys.filter((key) => key.startsWith(workspacePrefix(id)))]);
+    await storage.remove([documentKey(id), ...keys.filter(isOfIt)]);
     await changeIndex((all) => all.filter((entry) => entry.id !== id));
   }
 

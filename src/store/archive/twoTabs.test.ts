@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { letSave, openPage, policiesText, typeOver } from '../../testing/savingPage';
-import { createTabMemoryForTests, createTestChannels, settle, type TestStore } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTabMemoryForTests, createTestChannels, type TestStore } from '../../testing/testStore';
 import { createMemoryStorage, type KeyValueStorage } from './keyValueStorage';
 
 describe('two tabs on one workspace', () => {

@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { ImportPreview, SourceFile } from '../../engine';
-import { createTestStore, settle, type TabOptions, type TestStore } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTestStore, type TabOptions, type TestStore } from '../../testing/testStore';
 
 const EXAMPLE: readonly SourceFile[] = [
   { path: 'cluster.yaml', text: 'example' },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, EdgeItem, EdgeView, Gesture, NamespaceView, Plan, WorkloadView } from '../../engine';
 import { planOf } from '../../testing/fakeEngine';
-import { createTestStore, settle, type TestStore } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTestStore, type TestStore } from '../../testing/testStore';
 
 const PATH = 'policies.yaml';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NamespaceView, WorkloadView } from '../../engine';
 import { analysisOf, planOf } from '../../testing/fakeEngine';
-import { createTestStore, settle, type TestStore } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTestStore, type TestStore } from '../../testing/testStore';
 import { COMMANDS } from './table';
 
 async function shop(): Promise<TestStore> {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createTabMemoryForTests,
-  openTestStore,
-  settle,
-  type TabOptions,
-  type TestStore,
-} from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTabMemoryForTests, openTestStore, type TabOptions, type TestStore } from '../../testing/testStore';
 import { createMemoryStorage } from '../archive/keyValueStorage';
 
 async function opened(options: TabOptions = {}): Promise<TestStore> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from '../../engine';
-import { createTestStore, settle, type TestStore } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTestStore, type TestStore } from '../../testing/testStore';
 
 const PATH = 'policies.yaml';
 

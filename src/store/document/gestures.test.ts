@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Gesture, Plan, TextEdit } from '../../engine';
 import { planOf } from '../../testing/fakeEngine';
-import { createTestStore, settle, type TestStore } from '../../testing/testStore';
+import { settle } from '../../testing/settle';
+import { createTestStore, type TestStore } from '../../testing/testStore';
 
 const PATH = 'policies.yaml';
 const ALLOW: Gesture = { type: 'addCidr', cidr: '10.0.0.0/8', name: null };

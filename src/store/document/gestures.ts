@@ -61,6 +61,6 @@ async function runOne(
 }
 
 /** A phrase as plain text. */
-export function phraseText(phrase: Phrase): string {
+function phraseText(phrase: Phrase): string {
   return phrase.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('');
 }

@@ -42,7 +42,7 @@ function belongsTo(view: EdgeViewName, item: EdgeItem): boolean {
 }
 
 /** Every edge of the view before filters and folding. Until effective flows are there: those drawn and from rules. */
-export const selectViewEdges: Selector<readonly EdgeView[]> = (state) =>
+const selectViewEdges: Selector<readonly EdgeView[]> = (state) =>
   state.session.view === 'effective' ? (state.analysis.effective ?? selectEdges(state)) : selectEdges(state);
 
 /**

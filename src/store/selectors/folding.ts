@@ -3,8 +3,8 @@ import { namespaceOf, selectEdges, selectNamespaces, selectResult, selectWorkloa
 import { createSelector, type Selector } from './createSelector';
 
 /** DESIGN.md, overview: above either number the graph opens folded and without system namespaces. */
-export const LARGE_WORKLOADS = 150;
-export const LARGE_NAMESPACES = 12;
+const LARGE_WORKLOADS = 150;
+const LARGE_NAMESPACES = 12;
 
 export const selectIsLarge: Selector<boolean> = createSelector(
   [selectResult],

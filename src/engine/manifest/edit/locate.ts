@@ -1,6 +1,5 @@
 import { isTextFile, type SourceFile, type SourceRange, type TextFile } from '../../model/source';
 import { flatten } from '../manifestObject';
-import { nodeAt } from '../nodeAt';
 import { type Segment, splitDocuments } from '../segments';
 import { readYaml } from '../yaml';
 import type { Path } from './change';
@@ -37,7 +36,7 @@ export function locate(files: readonly SourceFile[], source: SourceRange): Locat
     if (source.start < start || source.start >= end) continue;
     const { objects } = flatten(document.data);
     if (objects.length === 1 && objects[0]?.path.length === 0) return { file, segments, index, start, end, path: [] };
-    const found = objects.find((object) => start + nodeAt(document.tree(), object.path).start === source.start);
+    const found = objects.find((object) => start + document.place(object.path).start === source.start);
     if (found !== undefined) return { file, segments, index, start, end, path: found.path };
   }
   return null;

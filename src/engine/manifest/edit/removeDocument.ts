@@ -42,7 +42,8 @@ interface Stretch {
   readonly end: number;
 }
 
-function removalOf(text: string, segments: readonly Segment[], index: number, segment: Segment, source: Stretch): Stretch {
+/** The stretch of a file that goes with a document: its marker, its comments, its lines. */
+export function removalOf(text: string, segments: readonly Segment[], index: number, segment: Segment, source: Stretch): Stretch {
   const last = lastLine(text, segment, source);
   const start = index === 0 ? headerEnd(text, segment, source) : segment.start;
   const next = segments[index + 1];

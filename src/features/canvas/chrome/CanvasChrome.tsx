@@ -37,11 +37,16 @@ export function CanvasChrome(props: CanvasChromeProps) {
     ({ analysis: { result } }) =>
       result !== null && result.policies.length === 0 && result.workloads.some((workload) => !workload.assumed),
   );
-  const { size } = props;
+  const { scene, rects, size } = props;
   return (
     <>
       {isOpen ? <NoPolicies /> : null}
       {isEmpty ? <EmptyCanvas /> : null}
+      {scene.nodes.length > 0 && rects.relative.size === 0 ? (
+        <p className="db-wait" role="status">
+          Laying out {scene.nodes.length === 1 ? '1 node' : `${scene.nodes.length} nodes`}…
+        </p>
+      ) : null}
       <div className="db-chrome">
         <MapAndZoom {...props} />
         <SystemNote />

@@ -1,8 +1,9 @@
 import { useViewport } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
-import type { Route, Size } from '../../../layout/model';
+import type { Position, Rect, Route, Size } from '../../../layout/model';
 import type { EdgeEmphasis } from './EdgeLine';
-import { type EdgePalette, paintEdge, paintPill } from './paintEdge';
+import { type EdgeGeometry, edgeGeometry } from './edgeGeometry';
+import { type EdgePalette, paintLine, paintMarks, paintPill } from './paintEdge';
 import type { SceneEdge } from './sceneEdge';
 import { usePalette } from './usePalette';
 
@@ -14,12 +15,14 @@ export interface EdgeBitmapProps {
   readonly edges: readonly SceneEdge[];
   readonly routes: ReadonlyMap<string, Route>;
   readonly emphasisOf: (edge: SceneEdge) => EdgeEmphasis;
+  /** No line is painted over these. */
+  readonly cards: ReadonlyMap<string, Rect>;
   /** Of the canvas in CSS pixels. */
   readonly size: Size;
 }
 
 /** All edges painted on one bitmap, for numbers at which elements would be slow (above some 400). */
-export const EdgeBitmap = memo(function EdgeBitmap({ edges, routes, emphasisOf, size }: EdgeBitmapProps) {
+export const EdgeBitmap = memo(function EdgeBitmap({ edges, routes, emphasisOf, cards, size }: EdgeBitmapProps) {
   const element = useRef<HTMLCanvasElement>(null);
   const palette = usePalette(element);
   const { x, y, zoom } = useViewport();
@@ -37,10 +40,10 @@ export const EdgeBitmap = memo(function EdgeBitmap({ edges, routes, emphasisOf, 
         right: (size.width - x) / zoom,
         bottom: (size.height - y) / zoom,
       };
-      paintAll(context, edges, routes, emphasisOf, palette, view, zoom >= PILL_ZOOM);
+      paintAll(context, { edges, routes, emphasisOf, cards }, palette, view, zoom >= PILL_ZOOM);
     });
     return () => cancelAnimationFrame(frame);
-  }, [edges, routes, emphasisOf, palette, size, x, y, zoom]);
+  }, [edges, routes, emphasisOf, cards, palette, size, x, y, zoom]);
   const ratio = window.devicePixelRatio;
   return (
     <div className="db-bitmap" aria-hidden="true">
@@ -63,28 +66,33 @@ interface View {
 
 function paintAll(
   context: CanvasRenderingContext2D,
-  edges: readonly SceneEdge[],
-  routes: ReadonlyMap<string, Route>,
-  emphasisOf: (edge: SceneEdge) => EdgeEmphasis,
+  { edges, routes, emphasisOf, cards }: Omit<EdgeBitmapProps, 'size'>,
   palette: EdgePalette,
   view: View,
   pills: boolean,
 ): void {
-  const seen: { edge: SceneEdge; route: Route; alpha: number }[] = [];
+  const seen: { edge: SceneEdge; geometry: EdgeGeometry; label: Position; alpha: number }[] = [];
   for (const edge of edges) {
     const route = routes.get(edge.id);
-    if (route === undefined || !touches(route, view)) continue;
-    seen.push({ edge, route, alpha: ALPHA[emphasisOf(edge)] });
+    const emphasis = emphasisOf(edge);
+    // The selected edge is an element.
+    if (route === undefined || emphasis === 'selected' || !touches(route, view)) continue;
+    const geometry = edgeGeometry(route.points, edge.look);
+    if (geometry !== null) seen.push({ edge, geometry, label: route.label, alpha: ALPHA[emphasis] });
   }
-  for (const { edge, route, alpha } of seen) {
+  for (const { edge, geometry, alpha } of seen) {
     context.globalAlpha = alpha;
-    paintEdge(context, route, edge.look, palette);
+    paintLine(context, geometry, edge.look, palette);
   }
-  if (pills) {
-    for (const { edge, route, alpha } of seen) {
-      context.globalAlpha = alpha;
-      paintPill(context, edge, route.label, palette);
-    }
+  for (const { edge, label, alpha } of pills ? seen : []) {
+    context.globalAlpha = alpha;
+    paintPill(context, edge, label, palette);
+  }
+  // With so many edges some run over cards: there the cards are what is seen.
+  for (const card of cards.values()) context.clearRect(card.x, card.y, card.width, card.height);
+  for (const { edge, geometry, alpha } of seen) {
+    context.globalAlpha = alpha;
+    paintMarks(context, geometry, edge.look, palette);
   }
   context.globalAlpha = 1;
 }

@@ -80,6 +80,14 @@ describe('merged edges', () => {
     expect(pillOf(flow('partial', ['open', 'partial']))).toEqual(['partial 80']);
   });
 
+  it('take their marks from drawn flows, where there are any', () => {
+    const flowEntry = { id: 'f', query: halfOpen.query, expect: null, name: null, source: SOURCE };
+    const drawn = flow('halfOpen', ['closed', 'open'], { origin: { type: 'drawn', flow: flowEntry } });
+    const rule = flow('halfOpen', ['open', 'closed'], { ports: ['81'] });
+    expect(look(drawn, rule)).toMatchObject({ sourceBar: true, target: 'hollow' });
+    expect(look(halfOpen, rule)).toMatchObject({ sourceBar: true, target: 'bar' });
+  });
+
   it('take bars only from flows of the state that is drawn', () => {
     const ingressShut = flow('blocked', ['open', 'closed']);
     expect(look(ingressShut, halfOpen)).toMatchObject({ line: 'blocked', sourceBar: false, target: 'bar' });

@@ -52,8 +52,11 @@ const PILL_ORDER: readonly FlowState[] = ['allowed', 'notEnforced', 'partial', '
 /** What an edge looks like, from the flows it stands for (DESIGN.md section 6, "Edges"). */
 export function lookOfEdge({ flows, folded, withoutDns }: EdgeLookInput): EdgeLook {
   const line = WORST_FIRST.find((state) => flows.some((flow) => lineOf(flow) === state)) ?? 'unknown';
-  const deciding = flows.filter((flow) => lineOf(flow) === line);
   const thin = flows.every((flow) => flow.origin.type !== 'drawn');
+  const worst = flows.filter((flow) => lineOf(flow) === line);
+  // What somebody drew is what the marks speak of; rules beside it may be shut at the other gate.
+  const drawn = worst.filter((flow) => flow.origin.type === 'drawn');
+  const deciding = drawn.length > 0 ? drawn : worst;
   const passes = line === 'allowed' || line === 'notEnforced';
   const parts = pillParts(flows, folded);
   return {

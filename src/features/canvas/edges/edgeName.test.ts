@@ -39,10 +39,28 @@ describe('edgeName', () => {
     );
   });
 
-  it('counts flows that differ, the most restrictive first', () => {
-    expect(nameOf('a', 'b', flow({}), flow({}), flow({ state: 'blocked' }))).toBe(
-      'a to b, 3 flows: 1 blocked, 2 allowed',
+  it('lets flows that differ follow one another', () => {
+    const shut = flow({ state: 'halfOpen', ports: ['80'], ingress: 'closed' });
+    expect(nameOf('Internet', 'api', flow({}), shut)).toBe(
+      'Internet to api, port 8080 TCP, allowed; port 80 TCP, half-open, ingress gate of api denies',
     );
+  });
+
+  it('joins the ports of flows that stand alike', () => {
+    expect(nameOf('a', 'b', flow({}), flow({ ports: ['53/UDP'] }))).toBe(
+      'a to b, port 8080 TCP and port 53 UDP, allowed',
+    );
+  });
+
+  it('counts flows of many kinds, the most restrictive first', () => {
+    const flows = [
+      flow({}),
+      flow({}),
+      flow({ state: 'blocked', egress: 'closed' }),
+      flow({ state: 'blocked', ingress: 'closed' }),
+      flow({ state: 'unknown', ingress: 'unknown' }),
+    ];
+    expect(nameOf('a', 'b', ...flows)).toBe('a to b, 5 flows: 2 blocked, 1 unknown, 2 allowed');
   });
 
   it('says the host network caveat (S36)', () => {

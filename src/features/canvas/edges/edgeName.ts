@@ -27,24 +27,40 @@ export interface EdgeNameInput {
   readonly hasGate: (id: NodeId) => boolean;
 }
 
+/** Groups of flows that a name spells out; more are counted. */
+const MOST_GROUPS = 3;
+
 /**
  * An edge as a screen reader says it: "frontend to api, port 8080 TCP, half-open, egress gate of frontend denies,
- * ingress gate of api open". Flows that differ are counted: "frontend to api, 3 flows: 1 blocked, 2 allowed".
+ * ingress gate of api open". Flows that differ follow one another; more than three kinds are counted: "shop to tax,
+ * 9 flows: 1 blocked, 8 allowed".
  */
 export function edgeName({ edge, flows, nameOf, hasGate }: EdgeNameInput): string {
   const ends = `${nameOf(edge.from)} to ${nameOf(edge.to)}`;
-  const [only, ...others] = flows;
-  if (only === undefined) return ends;
+  const groups = new Map<string, readonly EdgeItem[]>();
+  for (const flow of flows) {
+    const key = `${flow.state} ${flow.egress} ${flow.ingress}`;
+    groups.set(key, [...(groups.get(key) ?? []), flow]);
+  }
   const caveat = flows.some((flow) => flow.caveat) ? ', host network, undefined by Kubernetes' : '';
-  if (others.length > 0) return `${ends}, ${flows.length} flows: ${countsOf(flows)}${caveat}`;
-  const gates =
-    only.state === 'allowed' || only.state === 'notEnforced'
-      ? ''
-      : [
-          ...(hasGate(edge.from) ? [`, egress gate of ${nameOf(edge.from)} ${GATES[only.egress]}`] : []),
-          ...(hasGate(edge.to) ? [`, ingress gate of ${nameOf(edge.to)} ${GATES[only.ingress]}`] : []),
-        ].join('');
-  return `${ends}, ${only.ports.map(spokenPort).join(' and ')}, ${WORDS[only.state]}${gates}${caveat}`;
+  if (groups.size > MOST_GROUPS) return `${ends}, ${flows.length} flows: ${countsOf(flows)}${caveat}`;
+  const words = [...groups.values()].map((group) => groupWords(group, { edge, nameOf, hasGate }));
+  return `${ends}, ${words.join('; ')}${caveat}`;
+}
+
+/** "port 8080 TCP, half-open, egress gate of frontend denies, ingress gate of api open" */
+function groupWords(
+  group: readonly EdgeItem[],
+  { edge, nameOf, hasGate }: Pick<EdgeNameInput, 'edge' | 'nameOf' | 'hasGate'>,
+): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const ports = [...new Set(group.flatMap((flow) => flow.ports))];
+  const spoken = ports.length > MOST_GROUPS ? `${ports.length} ports` : ports.map(spokenPort).join(' and ');
+  const passes = first.state === 'allowed' || first.state === 'notEnforced';
+  const egress = passes || !hasGate(edge.from) ? '' : `, egress gate of ${nameOf(edge.from)} ${GATES[first.egress]}`;
+  const ingress = passes || !hasGate(edge.to) ? '' : `, ingress gate of ${nameOf(edge.to)} ${GATES[first.ingress]}`;
+  return `${spoken}, ${WORDS[first.state]}${egress}${ingress}`;
 }
 
 function countsOf(flows: readonly EdgeItem[]): string {

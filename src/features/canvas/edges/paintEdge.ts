@@ -1,6 +1,6 @@
-import type { Position, Route } from '../../../layout/model';
+import type { Position } from '../../../layout/model';
 import { FLOW_STATE_LOOKS } from '../../../ui/flowState';
-import { DOT_RADIUS, edgeGeometry } from './edgeGeometry';
+import { DOT_RADIUS, type EdgeGeometry } from './edgeGeometry';
 import type { EdgeLook, LineState, PillPart } from './edgeLook';
 import { roundedSteps } from './roundedPath';
 import type { SceneEdge } from './sceneEdge';
@@ -38,12 +38,14 @@ const ICONS: Readonly<Record<PillPart['state'], string>> = {
   test: '·',
 };
 
-/** Draws one edge's line and marks on a context whose unit is the canvas unit. */
-export function paintEdge(context: CanvasRenderingContext2D, route: Route, look: EdgeLook, palette: EdgePalette): void {
-  const geometry = edgeGeometry(route.points, look);
-  if (geometry === null) return;
+/** Draws one edge's line, with its casing, on a context whose unit is the canvas unit. */
+export function paintLine(
+  context: CanvasRenderingContext2D,
+  geometry: EdgeGeometry,
+  look: EdgeLook,
+  palette: EdgePalette,
+): void {
   const color = palette.line[look.line];
-  context.lineJoin = 'round';
   context.lineCap = 'butt';
   context.setLineDash([]);
   stroke(context, geometry.line, palette.canvas, 6);
@@ -52,6 +54,17 @@ export function paintEdge(context: CanvasRenderingContext2D, route: Route, look:
   stroke(context, geometry.line, color, look.width);
   context.setLineDash([]);
   if (geometry.stub !== null) stroke(context, geometry.stub, color, look.width);
+}
+
+/** Draws its source dot, gate bars and target mark. */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  geometry: EdgeGeometry,
+  look: EdgeLook,
+  palette: EdgePalette,
+): void {
+  const color = palette.line[look.line];
+  context.lineJoin = 'round';
   context.lineCap = 'round';
   for (const bar of geometry.bars) stroke(context, bar, color, 2.5);
   if (geometry.head !== null) {

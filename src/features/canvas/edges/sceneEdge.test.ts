@@ -47,6 +47,15 @@ it('makes one edge anew when an edit changes one flow, and none when only ids an
   expect(same).toBe(after);
 });
 
+it('counts a drawn flow and the rules for it once, except where an end is folded', () => {
+  const [item] = edge('a', 'b', 'allowed').items;
+  const twice = { ...edge('a', 'b', 'allowed'), items: [item!, { ...item!, id: 'rule' }] };
+  const partsWith = (isFolded: boolean) =>
+    createEdgeBuilder((items) => items)([twice], { ...FACTS, isFolded: () => isFolded })[0]?.look.pill.parts;
+  expect(partsWith(false)).toEqual([{ state: 'allowed', text: '80' }]);
+  expect(partsWith(true)).toEqual([{ state: 'allowed', text: '2' }]);
+});
+
 it('leaves out edges whose end is not on the canvas', () => {
   expect(createEdgeBuilder((items) => items)([edge('a', 'hidden', 'allowed')], FACTS)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { EdgeItem, EdgeView, NodeId } from '../../../engine';
 import type { Size } from '../../../layout/model';
+import { alikeFlows } from './alikeFlows';
 import { type EdgeLook, lookOfEdge } from './edgeLook';
 import { edgeName } from './edgeName';
 import { pillSize } from './pillSize';
@@ -42,7 +43,9 @@ export function createEdgeBuilder(
     const next = new Map<string, SceneEdge>();
     for (const view of views) {
       if (!facts.isOnCanvas(view.from) || !facts.isOnCanvas(view.to)) continue;
-      const edge = sceneEdge(view, distinct(view.items), facts);
+      const folded = facts.isFolded(view.from) || facts.isFolded(view.to);
+      const flows = distinct(view.items);
+      const edge = sceneEdge(view, folded ? flows : alikeFlows(flows), folded, facts);
       const old = before.get(edge.id);
       if (old !== undefined && sameEdge(old, edge)) next.set(edge.id, old);
       else {
@@ -57,10 +60,10 @@ export function createEdgeBuilder(
   };
 }
 
-function sceneEdge(view: EdgeView, flows: readonly EdgeItem[], facts: EndFacts): SceneEdge {
+function sceneEdge(view: EdgeView, flows: readonly EdgeItem[], folded: boolean, facts: EndFacts): SceneEdge {
   const look = lookOfEdge({
     flows,
-    folded: facts.isFolded(view.from) || facts.isFolded(view.to),
+    folded,
     withoutDns: facts.isWithoutDns(view.from),
   });
   return {

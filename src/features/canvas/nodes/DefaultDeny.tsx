@@ -16,14 +16,12 @@ export function DefaultDeny({ view, wide }: DefaultDenyProps) {
   const note = isolationNote(view, (id) => policies.get(id)?.name ?? id);
   return (
     <>
-      <span className="db-group-note">
-        {note === null ? null : (
-          <span title={note}>
-            <Info size={13} strokeWidth={2.2} aria-hidden="true" />
-            <span className={wide ? 'db-group-note-text' : 'ui-visually-hidden'}>{note}</span>
-          </span>
-        )}
-      </span>
+      {note === null ? null : (
+        <span className="db-group-note" title={note}>
+          <Info size={13} strokeWidth={2.2} aria-hidden="true" />
+          <span className={wide ? 'db-group-note-text' : 'ui-visually-hidden'}>{note}</span>
+        </span>
+      )}
       {wide && note === null ? <span className="db-deny-word">Default deny</span> : null}
       <span className="db-deny nodrag">
         <Toggle view={view} direction="ingress" wide={wide} />

@@ -7,8 +7,9 @@ import { workloads } from '../graph/cardName';
 import { DefaultDeny } from './DefaultDeny';
 import type { NodeLook } from './nodeLook';
 
-/** From here on the toggles carry their words. */
+/** px from which on the toggles carry their words; where the header counts the workloads too, it needs more. */
 const WIDE = 300;
+const WIDE_WITH_COUNT = 440;
 const BORDERS = ['top', 'right', 'bottom', 'left'] as const;
 
 interface GroupNodeProps {
@@ -57,8 +58,8 @@ export const GroupNode = memo(function GroupNode({ view, name, look, width, larg
         <span className="db-group-name" title={view.name}>
           {view.name}
         </span>
-        {large ? <span className="db-group-count">{workloads(view.workloads.length)}</span> : null}
-        <DefaultDeny view={view} wide={width >= WIDE} />
+        <span className="db-group-count">{large ? workloads(view.workloads.length) : ''}</span>
+        <DefaultDeny view={view} wide={width >= (large ? WIDE_WITH_COUNT : WIDE)} />
       </div>
       {view.workloads.length === 0 ? <p className="db-group-empty">No workloads yet</p> : null}
       <Border id={view.name} />

@@ -14,6 +14,8 @@ export interface NodeRects {
 }
 
 const REST_GAP = 12;
+/** What the text of a rest tile needs. */
+const REST_WIDTH = 320;
 
 /** Builds rectangles from positions; a group is as large as its members with their padding need. */
 export function nodeRects(nodes: readonly SceneNode[], positions: ReadonlyMap<NodeId, Position>): NodeRects {
@@ -68,6 +70,7 @@ function groupContents(
   }
   for (const member of members) {
     if (member.kind !== 'rest') continue;
+    right = Math.max(right, SPACING.padding + REST_WIDTH);
     const rest = {
       x: SPACING.padding,
       y: bottom + REST_GAP,

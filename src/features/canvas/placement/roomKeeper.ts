@@ -77,11 +77,17 @@ function roomFor(
     if (rect !== undefined) top.set(node.id, rect);
   }
   const moved = new Map<NodeId, Position>();
+  const room = top.get(name);
+  if (room === undefined || ![...top].some(([id, rect]) => id !== name && overlaps(room, rect))) return moved;
   for (const [id, place] of makeRoom(top, name)) {
     const rect = top.get(id);
     if (rect !== undefined) moved.set(id, { x: place.x - rect.x, y: place.y - rect.y });
   }
   return moved;
+}
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function total(rooms: ReadonlyMap<string, Room>): ReadonlyMap<NodeId, Position> {

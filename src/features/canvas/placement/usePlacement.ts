@@ -33,6 +33,8 @@ export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedS
   const settled = useApp((state) => state.analysis.result?.settings.positions ?? NO_POSITIONS);
   const laidOut = useApp((state) => state.session.layout);
   const chosen = useApp((state) => state.session.folded);
+  // While a newer text is being read, positions may be about to go (auto layout) or to come (undo).
+  const settling = useApp(({ analysis }) => analysis.status === 'loading' || analysis.status === 'working');
   const focusPlaces = useFocusPlaces(client, scene.nodes, scene.edges);
   const [keepRoom] = useState(() => createRoomKeeper(makeRoom));
 
@@ -63,7 +65,7 @@ export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedS
   const missingKey = missing.map((node) => node.id).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for what is missing, whatever else changes meanwhile.
   useEffect(() => {
-    if (client === null || missingKey === '' || asked.current === missingKey) return;
+    if (client === null || settling || missingKey === '' || asked.current === missingKey) return;
     asked.current = missingKey;
     const fixed = new Map([...stored, ...rects.relative].filter(([id]) => stored.has(id)));
     client
@@ -83,7 +85,7 @@ export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedS
       })
       // A layout that failed is asked again at the next change.
       .catch(() => {});
-  }, [client, missingKey]);
+  }, [client, settling, missingKey]);
 
   return useMemo(
     () => ({

@@ -29,14 +29,14 @@ export function useAutoView(view: View, placed: PlacedScene, size: Size): void {
     view.fit(undefined, false);
   }, [view, measured, complete, fresh, workspace]);
 
-  // What the layout has just placed: a whole new graph is fitted; a few nodes only if they are out of sight.
+  // What the layout has just placed: a whole new graph is fitted; a few nodes only if they are not all in sight.
   const seen = useRef(placed.placed);
   useEffect(() => {
     if (placed.placed === seen.current || placed.placed === null || !complete) return;
     seen.current = placed.placed;
     const added = [...placed.placed].map(rectOf).filter((rect) => rect !== undefined);
     const many = added.length * 2 >= rects.cards.size;
-    if (fitted.current !== null && (many || !added.some(view.shows))) view.fit();
+    if (fitted.current !== null && (many || !added.every(view.showsWhole))) view.fit();
   });
 
   const lastSelection = useRef(selection);

@@ -19,6 +19,8 @@ export interface View {
   readonly reveal: (rect: Rect) => void;
   /** Is some of the rectangle in view? */
   readonly shows: (rect: Rect) => boolean;
+  /** Is all of it in view, and nothing of it under what floats along the lower border? */
+  readonly showsWhole: (rect: Rect) => boolean;
 }
 
 /** Moves the viewport; reads rectangles and size when it is asked. */
@@ -30,12 +32,17 @@ export function useView(root: RefObject<HTMLElement | null>, rects: NodeRects, s
   });
   return useMemo(() => {
     const rectOf = (id: NodeId) => latest.current.rects.cards.get(id) ?? latest.current.rects.groups.get(id);
-    const shows = (rect: Rect) => {
-      const { width, height } = latest.current.size;
+    const heightOf = (piece: string) => root.current?.querySelector<HTMLElement>(piece)?.offsetHeight ?? 0;
+    const onScreen = (rect: Rect) => {
       const { x, y, zoom } = flow.getViewport();
       const left = rect.x * zoom + x;
       const top = rect.y * zoom + y;
-      return left < width && left + rect.width * zoom > 0 && top < height && top + rect.height * zoom > 0;
+      return { left, top, right: left + rect.width * zoom, bottom: top + rect.height * zoom };
+    };
+    const shows = (rect: Rect) => {
+      const { left, top, right, bottom } = onScreen(rect);
+      const { width, height } = latest.current.size;
+      return left < width && right > 0 && top < height && bottom > 0;
     };
     return {
       fit: (ids, glide = true) => {
@@ -43,7 +50,6 @@ export function useView(root: RefObject<HTMLElement | null>, rects: NodeRects, s
         const wanted = ids === undefined ? [...now.groups.values(), ...now.cards.values()] : [...ids].map(rectOf);
         const bounds = boundsOf(wanted.filter((rect) => rect !== undefined));
         if (bounds === null || canvas.width === 0 || canvas.height === 0) return;
-        const heightOf = (piece: string) => root.current?.querySelector<HTMLElement>(piece)?.offsetHeight ?? 0;
         const bottom = canvas.height < LOW_CANVAS ? 0 : heightOf('.db-chrome') + MARGIN;
         const above = heightOf('.db-open-line');
         const viewport = getViewportForBounds(bounds, canvas.width, canvas.height, MIN_ZOOM, 1, {
@@ -60,6 +66,11 @@ export function useView(root: RefObject<HTMLElement | null>, rects: NodeRects, s
         void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, { zoom, duration: motion(GLIDE) });
       },
       shows,
+      showsWhole: (rect) => {
+        const { left, top, right, bottom } = onScreen(rect);
+        const { width, height } = latest.current.size;
+        return left >= 0 && top >= 0 && right <= width && bottom <= height - heightOf('.db-chrome') - MARGIN;
+      },
     };
   }, [flow, root]);
 }

@@ -1,93 +1,14 @@
 import { overlap } from '../geometry';
-import type { LayoutEdge, Position, Rect, Route, RoutingInput } from '../model';
-import { route } from '../routing/route';
-import { headerTexts } from '../routing/scene';
+import type { LayoutEdge, Position, Rect, Route } from '../model';
 import { SPACING } from '../spacing';
-import { type Arrangement, arrange, type Cells, GAPS, type Geometry, makeGeometry } from './arrangement';
+import { type Arrangement, type Cells, GAPS, type Geometry, rectOf } from './arrangement';
 import { type Blocks, isUniform } from './blocks';
-import { roughCost } from './cost';
-import { routedCost } from './quality';
 
 /** Room that one lane takes in a channel, and what stays free at both its walls. */
 const LANE = 18;
 const WALLS = 44;
 const WIDEST = 240;
 const LEAST = { cardColumn: 56, cardRow: 40, column: 64, block: 40 } as const;
-
-function rectOf(geometry: Geometry, item: number): Rect {
-  return {
-    x: geometry.x[item] ?? 0,
-    y: geometry.y[item] ?? 0,
-    width: geometry.width[item] ?? 0,
-    height: geometry.height[item] ?? 0,
-  };
-}
-
-/** The picture as the router wants it. */
-export function routingInput(blocks: Blocks, geometry: Geometry, edges: readonly LayoutEdge[]): RoutingInput {
-  const cards = new Map<string, Rect>();
-  const groups = new Map<string, Rect>();
-  for (const [number, item] of blocks.items.entries()) {
-    (number < blocks.firstGroup ? cards : groups).set(item.id, rectOf(geometry, number));
-  }
-  return { cards, groups, edges };
-}
-
-/** Moves blocks along their columns so that more edges become straight, where that costs less than it saves. */
-export function align(blocks: Blocks, start: Arrangement): Arrangement {
-  const geometry = makeGeometry(blocks);
-  const price = (arrangement: Arrangement) => {
-    arrange(blocks, arrangement, geometry);
-    return roughCost(blocks, geometry);
-  };
-  let best = start;
-  let cost = price(best);
-  const uniform = isUniform(blocks);
-  for (let sweep = 0; sweep < 3; sweep += 1) {
-    let improved = false;
-    for (const column of start.columns) {
-      for (const [place, block] of column.entries()) {
-        if (block < 0 || (uniform && blocks.items[block]?.role !== 'external')) continue;
-        arrange(blocks, best, geometry);
-        for (const trial of shifts(blocks, geometry, best, block, place === 0)) {
-          const now = price(trial);
-          if (now >= cost - 1) continue;
-          cost = now;
-          best = trial;
-          improved = true;
-        }
-      }
-    }
-    if (!improved) break;
-  }
-  return best;
-}
-
-function shifts(blocks: Blocks, geometry: Geometry, from: Arrangement, block: number, first: boolean): Arrangement[] {
-  const trials: Arrangement[] = [];
-  const inside = (item: number) => item === block || blocks.items[item]?.parent === block;
-  const least = first ? 0 : GAPS.block;
-  const above = from.above.get(block) ?? least;
-  const indent = from.indent.get(block) ?? 0;
-  const centre = (item: number, at: Float64Array, size: Float64Array) => (at[item] ?? 0) + (size[item] ?? 0) / 2;
-  const seen = new Set<string>();
-  for (const link of blocks.links) {
-    if (inside(link.from) === inside(link.to)) continue;
-    const [own, other] = inside(link.from) ? [link.from, link.to] : [link.to, link.from];
-    const down = centre(other, geometry.y, geometry.height) - centre(own, geometry.y, geometry.height);
-    const right = centre(other, geometry.x, geometry.width) - centre(own, geometry.x, geometry.width);
-    const nextAbove = Math.max(least, Math.round(above + down));
-    const nextIndent = Math.max(0, Math.round(indent + right));
-    if (nextAbove !== above && !seen.has(`y${nextAbove}`)) {
-      trials.push({ ...from, above: new Map(from.above).set(block, nextAbove) });
-    }
-    if (nextIndent !== indent && nextIndent < 600 && !seen.has(`x${nextIndent}`)) {
-      trials.push({ ...from, indent: new Map(from.indent).set(block, nextIndent) });
-    }
-    seen.add(`y${nextAbove}`).add(`x${nextIndent}`);
-  }
-  return trials;
-}
 
 interface Channel {
   /** The free strip, and which part of the picture it lies in. */
@@ -102,7 +23,12 @@ interface Piece {
 }
 
 /** How wide a strip should be for the lanes that run in it and the labels of edges that just cross it. */
-function demand(channel: Channel, pieces: readonly Piece[], routes: readonly Route[], edges: readonly LayoutEdge[]): number {
+function demand(
+  channel: Channel,
+  pieces: readonly Piece[],
+  routes: readonly Route[],
+  edges: readonly LayoutEdge[],
+): number {
   const { strip, vertical } = channel;
   const lanes: [number, number][] = [];
   for (const { a, b } of pieces) {
@@ -206,11 +132,7 @@ function fitRows(blocks: Blocks, from: Arrangement, geometry: Geometry, need: Ne
   return widest;
 }
 
-function fitGroup(
-  grid: Cells,
-  rect: Rect,
-  need: Need,
-): Cells {
+function fitGroup(grid: Cells, rect: Rect, need: Need): Cells {
   const rows = Math.ceil(grid.cells.length / grid.columns);
   const columnGaps: number[] = [];
   const rowGaps: number[] = [];
@@ -256,29 +178,4 @@ function shareColumns(column: readonly number[], groups: Map<number, Cells>): vo
     const grid = groups.get(block);
     if (grid !== undefined) groups.set(block, { ...grid, columnGaps: widest.get(grid.columns) ?? grid.columnGaps });
   }
-}
-
-/** Routes an arrangement, fits its gaps to the routes, and says how good it is then. */
-export function finish(
-  blocks: Blocks,
-  start: Arrangement,
-  edges: readonly LayoutEdge[],
-  rounds = 2,
-): { readonly arrangement: Arrangement; readonly cost: number } {
-  const geometry = makeGeometry(blocks);
-  let arrangement = start;
-  for (let round = 0; round < rounds; round += 1) {
-    arrange(blocks, arrangement, geometry);
-    arrangement = fitGaps(blocks, arrangement, geometry, route(routingInput(blocks, geometry, edges)), edges);
-  }
-  return { arrangement, cost: priceOf(blocks, arrangement, edges) };
-}
-
-/** How good an arrangement is once its edges are routed; less is better. */
-export function priceOf(blocks: Blocks, arrangement: Arrangement, edges: readonly LayoutEdge[]): number {
-  const geometry = makeGeometry(blocks);
-  arrange(blocks, arrangement, geometry);
-  const input = routingInput(blocks, geometry, edges);
-  const texts = [...input.groups].flatMap(([id, rect]) => headerTexts(id, rect));
-  return routedCost(route(input), edges, texts, geometry);
 }

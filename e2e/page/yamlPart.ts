@@ -1,0 +1,80 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The YAML pane: files, the editor, and what it says of text that can't be read. */
+export class YamlPart {
+  readonly editor: Locator;
+  readonly banner: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.editor = page.getByTestId('yaml-editor');
+    this.banner = page.getByRole('region', { name: 'YAML', exact: true }).getByRole('alert');
+  }
+
+  /** Waits until the editor, which loads late, stands and shows text. */
+  async toBeReady(): Promise<void> {
+    await expect(this.editor.locator('.view-line').first()).toBeVisible({ timeout: 20_000 });
+  }
+
+  /** A line in view, by what it holds. */
+  line(text: string): Locator {
+    return this.editor.locator('.view-line').filter({ hasText: text });
+  }
+
+  /** Lines in view that stand out as the selection's, or as what decides it. */
+  marked(as: 'selected' | 'deciding'): Locator {
+    return this.editor.locator(`.db-yaml-${as}`);
+  }
+
+  /** The wavy lines under what is wrong. */
+  get squiggles(): Locator {
+    return this.editor.locator('.squiggly-error, .squiggly-warning, .squiggly-info');
+  }
+
+  get fileButton(): Locator {
+    return this.page.getByRole('button', { name: /^File: / });
+  }
+
+  async openFile(path: string): Promise<void> {
+    await this.fileButton.click();
+    await this.page.getByRole('menuitemradio', { name: path }).click();
+    await this.expectFile(path);
+  }
+
+  async expectFile(path: string): Promise<void> {
+    await expect(this.fileButton).toHaveAccessibleName(`File: ${path}. Choose a file`);
+  }
+
+  /** Puts the cursor at the end of the first line in view that holds this text. */
+  async cursorAfter(text: string): Promise<void> {
+    await this.line(text).first().click();
+    await this.page.keyboard.press('End');
+  }
+
+  /** Writes at the cursor as if pasted: no indentation or bracket comes with it. */
+  async insert(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text);
+  }
+
+  async erase(characters: number): Promise<void> {
+    for (let index = 0; index < characters; index += 1) await this.page.keyboard.press('Backspace');
+  }
+
+  /** Line and column of the cursor, as the editor's own text field tells assistive software where it is. */
+  async scrollTop(): Promise<number> {
+    return this.editor
+      .locator('.lines-content')
+      .first()
+      .evaluate((element) => -Math.round(element.getBoundingClientRect().top - (element.parentElement?.getBoundingClientRect().top ?? 0)));
+  }
+
+  /** Where the cursor blinks, in px from the editor's top left corner. */
+  async cursorPlace(): Promise<{ readonly x: number; readonly y: number }> {
+    const [editor, cursor] = await Promise.all([
+      this.editor.boundingBox(),
+      this.editor.locator('.cursors-layer .cursor').first().boundingBox(),
+    ]);
+    return { x: Math.round((cursor?.x ?? 0) - (editor?.x ?? 0)), y: Math.round((cursor?.y ?? 0) - (editor?.y ?? 0)) };
+  }
+}

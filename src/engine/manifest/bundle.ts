@@ -1,0 +1,42 @@
+import { isTextFile, type SourceFile } from '../model/source';
+import { eolOf } from './edit/textStyle';
+import { isReadPath } from './fileKinds';
+import { isSingle, type PlacedSegment, readFile } from './fileReading';
+import { groupOf } from './kinds';
+import { MAX_DOCUMENTS } from './limits';
+import { isOwnPath, inPathOrder } from './pathOrder';
+import { writeDocument } from './write';
+
+/**
+ * All NetworkPolicies of a workspace as one text, in path and document order. Each document's text stands as it is, comments
+ * included, behind `---`; an item of a `List` is written out. Empty where there are none.
+ */
+export function bundle(files: readonly SourceFile[]): string {
+  const texts: string[] = [];
+  for (const file of inPathOrder(files)) {
+    if (!isTextFile(file) || !isReadPath(file.path) || isOwnPath(file.path)) continue;
+    const reading = readFile(file, null, MAX_DOCUMENTS);
+    for (const placed of reading?.placed.values() ?? []) texts.push(...policyTexts(file.text, placed));
+  }
+  return texts.join('---\n');
+}
+
+function policyTexts(text: string, placed: PlacedSegment): readonly string[] {
+  const policies = placed.objects.filter((object) => object.kind === 'NetworkPolicy' && groupOf(object.apiVersion) === 'networking.k8s.io');
+  if (policies.length === 0) return [];
+  if (!isSingle(placed.segment)) {
+    return policies.map(({ apiVersion, kind, data }) => writeDocument({ apiVersion, kind, ...data }));
+  }
+  const { bodyStart, bodyEnd, marker } = placed.place;
+  const body = text.slice(bodyStart, bodyEnd).replace(/^\uFEFF/, '');
+  return [withLineEnd(marker === -1 ? body : behindMarker(body))];
+}
+
+/** The rest of a bare `---` line belongs to the marker; content or a comment on it belongs to the document. */
+function behindMarker(body: string): string {
+  return body.replace(/^[ \t]*(?:\r\n|\n|\r)/, '').replace(/^[ \t]+(?=#)/, '');
+}
+
+function withLineEnd(text: string): string {
+  return /[\r\n]$/.test(text) ? text : text + eolOf(text);
+}

@@ -1,0 +1,119 @@
+import { skipToContent } from './skipToContent';
+import { MAX_DEPTH } from './limits';
+
+/** A `List`'s text, taken apart without reading it. Offsets are UTF-16 code units. */
+export interface SplitList {
+  readonly json: boolean;
+  /** Each item's stretch; in YAML it starts with the dash, which counts as a space when the item is read by itself. */
+  readonly items: readonly (readonly [start: number, end: number])[];
+  /** What is left when the items are taken out: `items:` without value, `"items": []`. */
+  readonly rest: string;
+}
+
+/**
+ * Takes a large `List` apart by lines, or JSON by brackets, so that a dump of thousands of objects need not be held in
+ * memory as one piece. Null for whatever else: then the text is read as a whole. In YAML, whatever lies in an item is
+ * indented deeper than its dash (YAML 1.2, 8.2.1), so that a dash in that column starts the next one.
+ */
+export function splitList(text: string): SplitList | null {
+  const start = skipToContent(text, /^\uFEFF?(?:---)?/.exec(text)?.[0].length ?? 0, '');
+  return text[start] === '{' ? splitJson(text, start) : splitYaml(text);
+}
+
+function splitYaml(text: string): SplitList | null {
+  const key = /(?:^|[\r\n])items:[ \t]*(?:#[^\r\n]*)?(?=[\r\n])/.exec(text);
+  if (key === null) return null;
+  const from = key.index + key[0].length;
+  const first = skipToContent(text, from, '');
+  const column = first - lineStart(text, first);
+  if (text[first] !== '-' || text.slice(first - column, first).trim() !== '') return null;
+  const items: [number, number][] = [];
+  let itemStart = first;
+  let end = text.length;
+  for (let line = nextLine(text, first); ; line = nextLine(text, line)) {
+    let at = line;
+    while (text[at] === ' ') at++;
+    const depth = at - line;
+    const character = text[at];
+    if (character === undefined) break;
+    if (depth > column || character === '\n' || character === '\r' || (character === '#' && depth >= column)) continue;
+    const starts = character === '-' && ' \n\r'.includes(text[at + 1] ?? '\n') && depth === column;
+    if (character === '#') continue;
+    items.push([itemStart, line]);
+    if (!starts) {
+      end = line;
+      itemStart = -1;
+      break;
+    }
+    itemStart = at;
+  }
+  if (itemStart !== -1) items.push([itemStart, end]);
+  return { json: false, items, rest: text.slice(0, from) + text.slice(end - (end === text.length ? 0 : lineBreak(text, end))) };
+}
+
+/** Length of the line break before an offset. */
+function lineBreak(text: string, offset: number): number {
+  return text.startsWith('\r\n', offset - 2) ? 2 : 1;
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+function nextLine(text: string, offset: number): number {
+  const feed = text.indexOf('\n', offset);
+  return feed === -1 ? text.length : feed + 1;
+}
+
+function splitJson(text: string, start: number): SplitList | null {
+  const items: [number, number][] = [];
+  let depth = 0;
+  let itemsAt = -1;
+  let itemsEnd = -1;
+  let itemStart = -1;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      const end = stringEnd(text, at);
+      if (end === -1) return null;
+      if (depth === 1 && itemsAt === -1 && text.slice(at, end + 1) === '"items"') {
+        const open = skipToContent(text, end + 1, ':');
+        if (text[open] !== '[') return null;
+        itemsAt = open;
+      } else if (depth === 2 && itemsAt !== -1 && itemsEnd === -1) return null;
+      at = end;
+    } else if (code === 0x7b || code === 0x5b) {
+      depth++;
+      if (depth > MAX_DEPTH) return null;
+      if (depth === 3 && itemsAt !== -1 && itemsEnd === -1) itemStart = at;
+    } else if (code === 0x7d || code === 0x5d) {
+      if (depth === 3 && itemStart !== -1) {
+        items.push([itemStart, at + 1]);
+        itemStart = -1;
+      }
+      if (depth === 2 && itemsAt !== -1 && itemsEnd === -1) itemsEnd = at;
+      depth--;
+    }
+  }
+  if (itemsEnd === -1 || depth !== 0 || items.length === 0 || !onlyCommas(text, items, itemsAt, itemsEnd)) return null;
+  return { json: true, items, rest: text.slice(0, itemsAt + 1) + text.slice(itemsEnd) };
+}
+
+function stringEnd(text: string, quote: number): number {
+  for (let end = text.indexOf('"', quote + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return -1;
+}
+
+/** Between the items stands one comma each, and nothing else. */
+function onlyCommas(text: string, items: readonly (readonly [number, number])[], from: number, to: number): boolean {
+  let at = from + 1;
+  for (const [index, [start, end]] of items.entries()) {
+    if (text.slice(at, start).trim() !== (index === 0 ? '' : ',')) return false;
+    at = end;
+  }
+  return text.slice(at, to).trim() === '';
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { createEngineSession, type EdgeItem, type EndRef } from '../engine';
+import { createHandTimers, type HandTimers } from '../testing/handTimers';
+import { inlineEnginePort } from '../testing/inlineEnginePort';
+import { settle } from '../testing/settle';
+import { createTabMemoryForTests, createTestChannels } from '../testing/testStore';
+import { createEngineClient } from '../worker/engineClient';
+import type { AppStore } from './api';
+import { createMemoryStorage, type KeyValueStorage } from './archive/keyValueStorage';
+import { restoreAppStore } from './createAppStore';
+import { nodeName } from './selectors/analysis';
+import { selectVisibleEdges } from './selectors/edges';
+
+interface Page {
+  readonly store: AppStore;
+  readonly timers: HandTimers;
+  readonly copied: string[];
+}
+
+/** A page over what storage holds, with the engine itself behind a port that clones every message. */
+async function openPage(storage: KeyValueStorage = createMemoryStorage(null)): Promise<Page> {
+  const port = inlineEnginePort(createEngineSession());
+  const timers = createHandTimers();
+  const copied: string[] = [];
+  let ids = 0;
+  const store = await restoreAppStore({
+    engine: createEngineClient({ openWorker: port, openMainThread: port, timers }),
+    storage,
+    tab: createTabMemoryForTests(),
+    channel: createTestChannels()(),
+    timers,
+    now: timers.now,
+    newId() {
+      ids += 1;
+      return `page-${ids}`;
+    },
+    download: () => {},
+    copy: async (text) => {
+      copied.push(await text);
+    },
+    onHide: () => () => {},
+  });
+  await settle();
+  return { store, timers, copied };
+}
+
+function textOf({ store }: Page, path: string): string {
+  const file = store.getState().document.files.find((candidate) => candidate.path === path);
+  return file !== undefined && 'text' in file ? file.text : '';
+}
+
+/** The drawn flow from one workload to another. */
+function drawnFlow({ store }: Page, from: string, to: string): EdgeItem | undefined {
+  const state = store.getState();
+  const edge = selectVisibleEdges(state).find(
+    (one) => nodeName(state, one.from) === from && nodeName(state, one.to) === to,
+  );
+  return edge?.items.find((item) => item.origin.type === 'drawn');
+}
+
+function workload(name: string): EndRef {
+  return { type: 'workload', namespace: 'shop', name, kind: null };
+}
+
+async function allowFrontendToApi({ store }: Page): Promise<void> {
+  const proposal = await store.engine.propose(workload('frontend'), workload('api'), null);
+  await store.dispatch('document.gesture', {
+    type: 'allowFlow',
+    from: proposal.query.from,
+    to: proposal.query.to,
+    ports: [{ port: 8080, protocol: 'TCP' }],
+    egress: proposal.egress.checked,
+    ingress: proposal.ingress.checked,
+    path: null,
+  });
+  await settle();
+}
+
+describe('the store over the engine', () => {
+  it('opens the example shop, with one half-open flow', async () => {
+    const page = await openPage();
+    const { analysis } = page.store.getState();
+    expect(analysis).toMatchObject({ status: 'ready', result: { revision: 1 } });
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('halfOpen');
+  });
+
+  it('lowers the bridge, announces it, takes it back and does it again', async () => {
+    const page = await openPage();
+    const before = page.store.getState().document.files;
+    await allowFrontendToApi(page);
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('allowed');
+    expect(page.store.getState().session.announcement).toContain('frontend → api 8080');
+    expect(page.store.getState().session.toast).toMatchObject({ tone: 'info', undoable: true });
+    await page.store.dispatch('history.undo');
+    await settle();
+    expect(page.store.getState().document.files).toEqual(before);
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('halfOpen');
+    await page.store.dispatch('history.redo');
+    await settle();
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('allowed');
+  });
+
+  it('keeps the identity of cards and edges that an edit did not touch', async () => {
+    const page = await openPage();
+    const before = selectVisibleEdges(page.store.getState());
+    await allowFrontendToApi(page);
+    const after = new Set(selectVisibleEdges(page.store.getState()));
+    const kept = before.filter((edge) => after.has(edge));
+    expect(kept.length).toBeGreaterThan(before.length / 2);
+  });
+
+  it('follows broken and mended text', async () => {
+    const page = await openPage();
+    const good = textOf(page, 'policies.yaml');
+    const type = async (text: string): Promise<void> => {
+      const before = textOf(page, 'policies.yaml');
+      const edits = [{ type: 'splice', path: 'policies.yaml', start: 0, end: before.length, text }] as const;
+      await page.store.dispatch('document.type', { path: 'policies.yaml', text, edits });
+      page.timers.advance(150);
+      await settle();
+    };
+    const result = page.store.getState().analysis.result;
+    await type(`${good}\n---\nkind: [\n`);
+    expect(page.store.getState().analysis).toMatchObject({ status: 'invalid', result });
+    expect(page.store.getState().analysis.errors[0]?.source.path).toBe('policies.yaml');
+    await type(good);
+    expect(page.store.getState().analysis.status).toBe('ready');
+  });
+
+  it('imports over the example and exports the same bytes', async () => {
+    const page = await openPage();
+    const text = [
+      '# mine',
+      'apiVersion: networking.k8s.io/v1',
+      'kind: NetworkPolicy',
+      'metadata: {name: deny, namespace: prod}',
+      'spec: {podSelector: {}}',
+      '',
+    ].join('\r\n');
+    const bytes = new TextEncoder().encode(text);
+    await page.store.dispatch('document.import', { files: [{ path: 'prod/deny.yaml', bytes }] });
+    await page.store.dispatch('document.acceptImport', { mode: 'replace', keepOriginals: false });
+    await settle();
+    const { document, workspaces, analysis } = page.store.getState();
+    expect(document.files).toEqual([{ path: 'prod/deny.yaml', text }]);
+    expect(workspaces.current.name).toBe('prod');
+    expect(analysis.result?.policies.map((policy) => policy.name)).toEqual(['deny']);
+    await page.store.dispatch('document.copyBundle');
+    expect(page.copied[0]).toContain('metadata: {name: deny, namespace: prod}\r\n');
+  });
+
+  it('brings an edited example back on reload', async () => {
+    const storage = createMemoryStorage(null);
+    const page = await openPage(storage);
+    await allowFrontendToApi(page);
+    page.timers.advance(200);
+    await settle();
+    const next = await openPage(storage);
+    expect(textOf(next, 'policies.yaml')).toBe(textOf(page, 'policies.yaml'));
+    expect(drawnFlow(next, 'frontend', 'api')?.state).toBe('allowed');
+  });
+});
