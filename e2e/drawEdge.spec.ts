@@ -148,7 +148,7 @@ test('an edge to the Internet and one from an address range are written as block
   await expect(allow.gates).toHaveCount(1);
   await allow.root.getByRole('button', { name: 'Any port' }).click();
   await allow.allow();
-  await graph.expectEdge('payments', 'Internet', /^payments to Internet, (any port|\d flows: \d) allowed$/);
+  await graph.expectEdge('payments', 'Internet', 'payments to Internet, any port, allowed');
   const bundle = await workspace.exportBundle();
   const policy = bundle.split(/^---\n/m).find((text) => text.includes('name: allow-payments-to-internet-egress'));
   for (const block of ['cidr: 0.0.0.0/0', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16']) {

@@ -93,18 +93,72 @@ test('edges are walked with arrows, chosen with Enter and removed with Delete', 
   expect(await workspace.exportBundle()).toContain('name: db-ingress\n');
 });
 
-test('what still allows a flow after its edge is removed is said, with its line', async ({ editor, page }) => {
+test('a rule that admits more than the flow stays, and the page says so', async ({ editor, page }) => {
   const { graph, workspace } = editor;
   await editor.tabTo(graph.card('Internet'));
   await editor.pressUntil('ArrowRight', () => hasFocus(graph.edge('Internet', 'controller')), 6);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Delete');
-  // 0.0.0.0/0 admits more than the Internet, so the rule stays.
+  // 0.0.0.0/0 is more than the Internet: pods, for one.
   await expect(editor.toast).toContainText(/Still allowed by controller-public ingress rule 1 \(policies\.yaml:\d+\)/);
-  await graph.expectEdge('Internet', 'controller', /allowed$/);
   expect(await workspace.textOf('flows.yaml')).not.toContain('from: internet');
   expect(await workspace.exportBundle()).toContain('name: controller-public');
+  await graph.expectEdge('Internet', 'controller', /allowed$/);
 });
+
+test('what still allows a flow after its edge is removed is said, with its line', async ({ editor, page }) => {
+  const { graph, workspace } = editor;
+  await editor.imports.paste(SAME_NAMESPACE);
+  await editor.imports.accept('Replace the example');
+  await editor.toBeReady();
+  await page.keyboard.press('t');
+  await editor.tabTo(graph.card('web'));
+  await page.keyboard.press('c');
+  await aimAt(editor, 'store');
+  await page.keyboard.press('Enter');
+  await graph.expectEdge('web', 'store', 'web to store, port 6379 TCP, allowed');
+
+  const before = await workspace.textOf('pasted.yaml');
+  await editor.tabTo(graph.card('web'));
+  await editor.pressUntil('ArrowRight', () => hasFocus(graph.edge('web', 'store')), 6);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  await graph.expectNoEdge('web', 'store');
+  await expect(editor.toast).toContainText(
+    'Still allowed by allow-same-namespace ingress rule 1 (pasted.yaml:35), which admits other flows too.',
+  );
+  // The rule stays; it admits more than this flow.
+  expect(await workspace.textOf('pasted.yaml')).toBe(before);
+});
+
+const SAME_NAMESPACE = `${['web', 'store']
+  .map(
+    (name) => `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+  namespace: inner
+  labels: {app: ${name}}
+spec:
+  containers:
+    - name: ${name}
+      image: example.com/${name}:1
+      ports:
+        - containerPort: 6379
+---
+`,
+  )
+  .join('')}apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: allow-same-namespace
+  namespace: inner
+spec:
+  podSelector: {}
+  ingress:
+    - from:
+        - podSelector: {}
+`;
 
 test('a card is selected and moved with the arrows, and the page does not scroll', async ({ editor, page }) => {
   const { graph, workspace } = editor;

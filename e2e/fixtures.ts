@@ -30,7 +30,13 @@ export const test = base.extend<Fixtures>({
 export { expect, hasFocus };
 
 /** What steps back for a while, as long as something else is selected or in question, may be faint (DESIGN.md, section 2). */
-const DIMMED = ['[data-emphasis="dimmed"]', '[data-emphasis="unrelated"]', '[data-dim="dimmed"]', '[data-dim="unrelated"]'];
+const DIMMED = [
+  '[data-emphasis="dimmed"]',
+  '[data-emphasis="unrelated"]',
+  '[data-dim="dimmed"]',
+  '[data-dim="unrelated"]',
+  '[data-stale]',
+];
 
 /** Fails on what axe calls serious or critical, and names the elements. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -52,16 +52,22 @@ export class YamlPart {
     await this.page.keyboard.press('End');
   }
 
-  /** Writes at the cursor as if pasted: no indentation or bracket comes with it. */
-  async insert(text: string): Promise<void> {
-    await this.page.keyboard.insertText(text);
+  /** Pastes at the cursor by the keys for it. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press('ControlOrMeta+v');
   }
 
   async erase(characters: number): Promise<void> {
     for (let index = 0; index < characters; index += 1) await this.page.keyboard.press('Backspace');
   }
 
-  /** Line and column of the cursor, as the editor's own text field tells assistive software where it is. */
+  /** Gives the keys to the editor and leaves the cursor where it is. */
+  async focus(): Promise<void> {
+    await this.editor.getByRole('textbox').first().focus();
+  }
+
+  /** How far the text is scrolled, in px. */
   async scrollTop(): Promise<number> {
     return this.editor
       .locator('.lines-content')

@@ -19,20 +19,30 @@ function reuseValue(previous: unknown, next: unknown): unknown {
 }
 
 function reuseArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-  const byKey = new Map<string, unknown>();
-  for (const item of previous) {
-    const key = keyOf(item);
-    if (key !== null) byKey.set(key, item);
-  }
+  let byKey: ReadonlyMap<string, unknown> | null = null;
   let same = previous.length === next.length;
   const result = next.map((item, index) => {
     const key = keyOf(item);
-    const before = key === null ? previous[index] : byKey.get(key);
+    let before = previous[index];
+    // Mostly nothing moved; only where something did the others are looked up.
+    if (key !== null && keyOf(before) !== key) {
+      byKey ??= byKeys(previous);
+      before = byKey.get(key);
+    }
     const value = reuseValue(before, item);
     if (!Object.is(value, previous[index])) same = false;
     return value;
   });
   return same ? previous : result;
+}
+
+function byKeys(items: readonly unknown[]): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== null) found.set(key, item);
+  }
+  return found;
 }
 
 function reuseMap(
@@ -51,28 +61,28 @@ function reuseMap(
 }
 
 function reuseObject(previous: object, next: object): object {
-  const before = new Map(Object.entries(previous));
-  let same = true;
-  let size = 0;
-  const entries: [string, unknown][] = [];
-  for (const [key, item] of Object.entries(next)) {
-    const value = reuseValue(before.get(key), item);
-    if (!before.has(key) || !Object.is(value, before.get(key))) same = false;
-    entries.push([key, value]);
-    size += 1;
-  }
-  if (same && size === before.size) return previous;
+  const keys = Object.keys(next);
+  let same = keys.length === Object.keys(previous).length;
+  const values = keys.map((key) => {
+    const before = ownValue(previous, key);
+    const value = reuseValue(before, ownValue(next, key));
+    if (!Object.is(value, before) || !Object.hasOwn(previous, key)) same = false;
+    return value;
+  });
+  if (same) return previous;
   // Object.fromEntries defines properties, so a key `__proto__` stays a key.
-  return Object.fromEntries(entries);
+  return Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+}
+
+/** What an object holds itself under a key, `__proto__` and `constructor` included; `undefined` where it does not. */
+function ownValue(holder: object, key: string): unknown {
+  return Object.hasOwn(holder, key) ? (holder as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
 function keyOf(item: unknown): string | null {
   if (typeof item !== 'object' || item === null) return null;
-  for (const name of ['id', 'path', 'name']) {
-    const value: unknown = Object.getOwnPropertyDescriptor(item, name)?.value;
-    if (typeof value === 'string') return `${name} ${value}`;
-  }
-  return null;
+  const id = ownValue(item, 'id') ?? ownValue(item, 'path') ?? ownValue(item, 'name');
+  return typeof id === 'string' ? id : null;
 }
 
 function isPlain(value: object): boolean {

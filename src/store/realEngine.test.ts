@@ -109,6 +109,28 @@ describe('the store over the engine', () => {
     expect(kept.length).toBeGreaterThan(before.length / 2);
   });
 
+  it('removes a flow, drawn and from rules, as one step', async () => {
+    const page = await openPage();
+    const { store } = page;
+    const find = () =>
+      selectVisibleEdges(store.getState()).find((one) => one.id.startsWith('shop/frontend[Deployment] → shop/cart'));
+    const edge = find();
+    expect(edge?.items.map((item) => item.origin.type)).toEqual(['drawn', 'rule', 'rule']);
+    await store.dispatch('selection.set', { type: 'edge', id: edge?.id ?? '', item: null });
+    await store.dispatch('selection.remove');
+    await settle();
+    // The egress rule admits cart as well and stays; its flow stops at the ingress gate.
+    expect(find()?.items.map((item) => [item.origin.type, item.state])).toEqual([['rule', 'halfOpen']]);
+    expect(store.getState().session).toMatchObject({
+      toast: { tone: 'info', undoable: true },
+      selection: { type: 'none' },
+    });
+    await store.dispatch('history.undo');
+    await settle();
+    expect(find()).toEqual(edge);
+    expect(store.getState().history.undo).toBeNull();
+  });
+
   it('follows broken and mended text', async () => {
     const page = await openPage();
     const good = textOf(page, 'policies.yaml');

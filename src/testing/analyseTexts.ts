@@ -6,12 +6,14 @@ import type { Cluster } from '../engine/policy/cluster';
 import { compile } from '../engine/policy/compile';
 import { type ManifestTexts, readingOf } from './readResources';
 
-/** Manifests read, compiled and analysed afresh, with whatever `drawbridge.yaml` and `flows.yaml` say. */
-export function analyseTexts(texts: ManifestTexts): {
+export interface AnalysedTexts {
   readonly analysis: Analysis;
   readonly cluster: Cluster;
   readonly analyser: Analyser;
-} {
+}
+
+/** Manifests read, compiled and analysed afresh, with whatever `drawbridge.yaml` and `flows.yaml` say. */
+export function analyseTexts(texts: ManifestTexts): AnalysedTexts {
   const reading = readingOf(texts);
   const { settings, files, diagnostics, flows } = reading;
   const resources = withAssumedDns(reading.resources, settings);

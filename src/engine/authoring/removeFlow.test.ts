@@ -139,6 +139,16 @@ describe('removeFlow', () => {
     expect(notes(plan)).toMatch(/b-in stays without rules for ingress/);
   });
 
+  it('keeps one of two policies that isolate only together with each other (S5)', () => {
+    const rule =
+      '  podSelector: {matchLabels: {app: b}}\n  policyTypes: [Ingress]\n  ingress:\n    - from: [{podSelector: {matchLabels: {app: a}}}]\n';
+    const before = state(policy('first', rule), policy('second', rule));
+    const after = afterPlan(before, remove(before, flow('a', 'b', null)));
+    expect(stateOf(after, flow('a', 'b', null))).toBe('blocked');
+    expect(stateOf(after, flow('c', 'b', null))).toBe('blocked');
+    expect(after.cluster.policies).toHaveLength(1);
+  });
+
   it('spells policyTypes out where an emptied egress would stop isolating (S13, S14)', () => {
     const before = state(
       policy(

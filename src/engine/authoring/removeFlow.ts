@@ -45,9 +45,10 @@ export function removeFlow(state: AuthoringState, gesture: Extract<Gesture, { ty
     }),
   );
   const notes: Phrase[] = [];
+  const gone = new Set<CompiledPolicy>();
   for (const policy of new Set(cuts.map((cut) => cut.policy))) {
     const own = cuts.filter((cut) => cut.policy === policy).map(({ cut }) => cut);
-    const result = cutPolicy(state, files, policy, own, notes);
+    const result = cutPolicy(state, files, policy, own, notes, gone);
     if ('refusal' in result) return result;
     files = result.files;
   }
@@ -82,6 +83,8 @@ function cutPolicy(
   policy: CompiledPolicy,
   cuts: readonly Cut[],
   notes: Phrase[],
+  /** Policies that this gesture has removed: they isolate nobody any more. Grows. */
+  gone: Set<CompiledPolicy>,
 ): { readonly files: readonly SourceFile[] } | { readonly refusal: Phrase } {
   const source = currentSource(state, files, policy);
   const emptied = DIRECTIONS.filter((direction) => {
@@ -94,10 +97,11 @@ function cutPolicy(
   if (
     bare &&
     emptied.length > 0 &&
-    policy.directions.every((direction) => isolatedByOthers(state, policy, direction))
+    policy.directions.every((direction) => isolatedByOthers(state, policy, direction, gone))
   ) {
     const removed = removeDocument(files, source);
     if ('refusal' in removed) return { refusal: [removed.refusal] };
+    gone.add(policy);
     return { files: applyEdits(files, removed.edits) };
   }
   const changes: DocumentChange[] = [];
@@ -140,11 +144,16 @@ function currentSource(
 }
 
 /** Are all pods of the policy isolated in this direction by other policies too? */
-function isolatedByOthers(state: AuthoringState, policy: CompiledPolicy, direction: Direction): boolean {
+function isolatedByOthers(
+  state: AuthoringState,
+  policy: CompiledPolicy,
+  direction: Direction,
+  gone: ReadonlySet<CompiledPolicy>,
+): boolean {
   return state.cluster.pods.every((_, index) => {
     const selecting = state.cluster.selecting(index, direction).filter(({ selects }) => selects === 'yes');
     if (!selecting.some((entry) => entry.policy === policy)) return true;
-    return selecting.some((entry) => entry.policy !== policy && entry.policy.status === 'ok');
+    return selecting.some(({ policy: other }) => other !== policy && other.status === 'ok' && !gone.has(other));
   });
 }
 

@@ -18,7 +18,7 @@ export interface Admitted {
 
 export const ADMITS_ALL: Admitted = { allowed: ALL_CONNECTIONS, unknown: NO_CONNECTIONS };
 export const ADMITS_NONE: Admitted = { allowed: NO_CONNECTIONS, unknown: NO_CONNECTIONS };
-export const ADMITS_UNKNOWN: Admitted = { allowed: NO_CONNECTIONS, unknown: ALL_CONNECTIONS };
+const ADMITS_UNKNOWN: Admitted = { allowed: NO_CONNECTIONS, unknown: ALL_CONNECTIONS };
 
 /** What one gate admits to or from every other pod. */
 export interface GateRow {

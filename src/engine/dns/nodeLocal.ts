@@ -2,7 +2,7 @@ import type { JsonValue, Resources } from '../model/resources';
 import { parseCidr } from '../sets/cidr';
 
 /** Where NodeLocal DNSCache answers unless someone set it up otherwise (S37). */
-export const NODE_LOCAL_ADDRESS = '169.254.20.10';
+const NODE_LOCAL_ADDRESS = '169.254.20.10';
 
 /** NodeLocal DNSCache, and what shows that it is there. */
 export interface NodeLocalDns {

@@ -25,7 +25,7 @@ export function defaultDeny(
 }
 
 /** Does the policy select every pod of its namespace, now and later, and admit nothing in the direction? */
-export function isDefaultDeny(policy: CompiledPolicy, direction: Direction): boolean {
+function isDefaultDeny(policy: CompiledPolicy, direction: Direction): boolean {
   return (
     policy.status === 'ok' &&
     policy.directions.includes(direction) &&

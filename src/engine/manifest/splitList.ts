@@ -4,7 +4,7 @@ import { MAX_DEPTH } from './limits';
 /** A `List`'s text, taken apart without reading it. Offsets are UTF-16 code units. */
 export interface SplitList {
   readonly json: boolean;
-  /** Each item's stretch; in YAML it starts with the dash, which counts as a space when the item is read by itself. */
+  /** Each item's stretch; in YAML whole lines, the dash counts as a space when the item is read by itself. */
   readonly items: readonly (readonly [start: number, end: number])[];
   /** What is left when the items are taken out: `items:` without value, `"items": []`. */
   readonly rest: string;
@@ -28,7 +28,7 @@ function splitYaml(text: string): SplitList | null {
   const column = first - lineStart(text, first);
   if (text[first] !== '-' || text.slice(first - column, first).trim() !== '') return null;
   const items: [number, number][] = [];
-  let itemStart = first;
+  let itemStart = first - column;
   let end = text.length;
   for (let line = nextLine(text, first); ; line = nextLine(text, line)) {
     let at = line;
@@ -45,7 +45,7 @@ function splitYaml(text: string): SplitList | null {
       itemStart = -1;
       break;
     }
-    itemStart = at;
+    itemStart = line;
   }
   if (itemStart !== -1) items.push([itemStart, end]);
   return { json: false, items, rest: text.slice(0, from) + text.slice(end - (end === text.length ? 0 : lineBreak(text, end))) };

@@ -119,7 +119,7 @@ function readLarge(text: string): YamlReading | null {
 
 /** An item by itself: its dash is one more space of indentation. */
 function itemText(text: string, start: number, end: number): string {
-  return text[start] === '-' ? ` ${text.slice(start + 1, end)}` : text.slice(start, end);
+  return text.slice(start, end).replace(/^( *)-/, '$1 ');
 }
 
 function listDocument(text: string, data: JsonValue, list: SplitList): YamlDocument {
@@ -135,7 +135,7 @@ function listDocument(text: string, data: JsonValue, list: SplitList): YamlDocum
     if (item === undefined || typeof index !== 'number') return nodeAt(tree(), key === undefined ? [] : [key]);
     const [start, end] = item;
     if (path.length === 0) {
-      const first = skipToContent(text, text[start] === '-' ? start + 1 : start, '');
+      const first = skipToContent(text, start, list.json ? '' : '-');
       return { start: first, end: first + text.slice(first, end).trimEnd().length };
     }
     if (last?.index !== index) {

@@ -1,47 +1,102 @@
 import type { CniReading, Family, Tri } from '../model/verdict';
-import { type AddressSet, containsAddress, containsAll, everyAddress, overlaps } from '../sets/addressSet';
-import { emptyBits, hasBit, setBit, type TriBits } from '../sets/bits';
+import { type AddressSet, containsAll, everyAddress, overlaps } from '../sets/addressSet';
+import { type Bits, emptyBits, hasBit, orInto, setBit, type TriBits } from '../sets/bits';
 import type { PodTable } from './podTable';
 
-/**
- * Which pods a block of addresses of one family matches (S34, S36). Pods of unknown address lie somewhere in the pod
- * ranges, hostNetwork pods of unknown node anywhere.
- */
-export function blockMatches(table: PodTable, block: AddressSet, family: Family, reading: CniReading): TriBits {
-  const size = table.pods.length;
-  const result = { yes: emptyBits(size), unknown: emptyBits(size) };
-  const unknownPod = placement(block, table.podRanges[family]);
-  const unknownHost = placement(block, [everyAddress(family)]);
-  for (let index = 0; index < size; index += 1) {
-    const outcome = matchPod(table, block, family, reading, index, unknownPod, unknownHost);
-    if (outcome !== 'no') setBit(outcome === 'yes' ? result.yes : result.unknown, index);
-  }
-  return result;
+/** Which pods does a block of addresses of one family match? */
+export type BlockMatcher = (block: AddressSet, family: Family) => TriBits;
+
+/** One address that a block may hold. */
+interface Placed {
+  readonly value: bigint;
+  readonly pod: number;
 }
 
-function matchPod(
-  table: PodTable,
+/** The pods that blocks see, by what is known of their addresses. */
+interface PlacedPods {
+  /** Ascending. */
+  readonly known: readonly Placed[];
+  /** How many addresses of the family each pod has. */
+  readonly counts: ReadonlyMap<number, number>;
+  /** Of unknown address: somewhere in the pod ranges. */
+  readonly somewhere: Bits;
+  /** hostNetwork pods of unknown node: anywhere. */
+  readonly anywhere: Bits;
+}
+
+/**
+ * Which pods a block matches (S34, S36). Where the plugin's blocks skip pods, they still see hostNetwork pods that count
+ * as their node: those are addresses outside the pod network.
+ */
+export function createBlockMatcher(table: PodTable, reading: CniReading): BlockMatcher {
+  const placed: Readonly<Record<Family, PlacedPods>> = {
+    IPv4: placePods(table, 'IPv4', reading),
+    IPv6: placePods(table, 'IPv6', reading),
+  };
+  return (block, family) => {
+    const { known, counts, somewhere, anywhere } = placed[family];
+    const matches = matchKnown(known, counts, block, table.pods.length);
+    add(matches, placement(block, table.podRanges[family]), somewhere);
+    add(matches, placement(block, [everyAddress(family)]), anywhere);
+    return matches;
+  };
+}
+
+function placePods(table: PodTable, family: Family, reading: CniReading): PlacedPods {
+  const size = table.pods.length;
+  const known: Placed[] = [];
+  const counts = new Map<number, number>();
+  const [somewhere, anywhere] = [emptyBits(size), emptyBits(size)];
+  table.addresses.forEach((addresses, pod) => {
+    if (reading.ipBlockPods === 'skip' && !hasBit(table.hosts, pod)) return;
+    const mine = addresses.known.filter((address) => address.family === family);
+    for (const { value } of mine) known.push({ value, pod });
+    counts.set(pod, mine.length);
+    if (addresses.known.length === 0) setBit(table.pods[pod]?.hostNetwork === true ? anywhere : somewhere, pod);
+  });
+  known.sort((a, b) => (a.value < b.value ? -1 : 1));
+  return { known, counts, somewhere, anywhere };
+}
+
+function matchKnown(
+  known: readonly Placed[],
+  counts: ReadonlyMap<number, number>,
   block: AddressSet,
-  family: Family,
-  reading: CniReading,
-  index: number,
-  unknownPod: Tri,
-  unknownHost: Tri,
-): Tri {
-  const isHost = hasBit(table.hosts, index);
-  // A hostNetwork pod that counts as its node is an address outside the pod network: blocks see it under every plugin.
-  if (!isHost && reading.ipBlockPods === 'skip') return 'no';
-  const known = table.addresses[index]?.known ?? [];
-  if (known.length === 0) return table.pods[index]?.hostNetwork === true ? unknownHost : unknownPod;
-  const mine = known.filter((address) => address.family === family);
-  const inside = mine.filter((address) => containsAddress(block, address)).length;
-  if (inside === 0) return 'no';
+  size: number,
+): TriBits {
+  const inside = new Map<number, number>();
+  for (const { first, last } of block) {
+    for (let at = firstFrom(known, first); at < known.length; at += 1) {
+      const item = known[at];
+      if (item === undefined || item.value > last) break;
+      inside.set(item.pod, (inside.get(item.pod) ?? 0) + 1);
+    }
+  }
+  const matches = { yes: emptyBits(size), unknown: emptyBits(size) };
   // Of several addresses of one family nobody knows which one the other end sees.
-  return inside === mine.length ? 'yes' : 'unknown';
+  for (const [pod, count] of inside) setBit(count === counts.get(pod) ? matches.yes : matches.unknown, pod);
+  return matches;
+}
+
+/** Index of the first address that is not below the value. */
+function firstFrom(known: readonly Placed[], value: bigint): number {
+  let low = 0;
+  let high = known.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = known[middle];
+    if (item !== undefined && item.value < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Is something that lies anywhere in `ranges` inside the block? */
 function placement(block: AddressSet, ranges: AddressSet): Tri {
   if (containsAll(block, ranges)) return 'yes';
   return overlaps(block, ranges) ? 'unknown' : 'no';
+}
+
+function add(matches: TriBits, outcome: Tri, pods: Bits): void {
+  if (outcome !== 'no') orInto(outcome === 'yes' ? matches.yes : matches.unknown, pods);
 }

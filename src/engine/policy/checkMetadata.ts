@@ -14,29 +14,29 @@ export function checkMetadata(findings: Findings, value: JsonValue | undefined):
 }
 
 function checkName(findings: Findings, metadata: JsonObject | null): void {
-  const own: Findings = [];
-  const name = textAt(own, fieldOf(metadata, 'name'), ['metadata', 'name']) ?? '';
+  // A name that is missing or no text the reader reports, for objects of every kind.
+  const name = fieldOf(metadata, 'name');
+  checkSyntax(findings, typeof name === 'string' ? name : '', 'name', 'a policy name', dnsSubdomainProblem);
   // Where the namespace can't be read nobody knows whom the policy selects: that is more than a bad name.
   const namespace = textAt(findings, fieldOf(metadata, 'namespace'), ['metadata', 'namespace']) ?? '';
-  const nameProblem = name === '' ? 'the policy needs a name' : dnsSubdomainProblem(name);
-  if (nameProblem !== null) {
-    own.push({
-      level: 'name',
-      path: ['metadata', 'name'],
-      message: name === '' ? 'The policy has no metadata.name.' : `\`${name}\` is not a policy name: ${nameProblem}.`,
-      hint: null,
-    });
-  }
-  const namespaceProblem = namespace === '' ? null : dnsLabelProblem(namespace);
-  if (namespaceProblem !== null) {
-    own.push({
-      level: 'name',
-      path: ['metadata', 'namespace'],
-      message: `\`${namespace}\` is not a namespace name: ${namespaceProblem}.`,
-      hint: null,
-    });
-  }
-  for (const finding of own) findings.push({ ...finding, level: 'name' });
+  checkSyntax(findings, namespace, 'namespace', 'a namespace name', dnsLabelProblem);
+}
+
+function checkSyntax(
+  findings: Findings,
+  text: string,
+  key: string,
+  what: string,
+  problemOf: (text: string) => string | null,
+): void {
+  const problem = text === '' ? null : problemOf(text);
+  if (problem === null) return;
+  findings.push({
+    level: 'name',
+    path: ['metadata', key],
+    message: `\`${text}\` is not ${what}: ${problem}.`,
+    hint: null,
+  });
 }
 
 function checkLabels(findings: Findings, metadata: JsonObject | null): void {

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../model/diagnostic';
+import type { Finding } from '../model/finding';
 import type { BrokenDocument, PolicyDocument, PolicyId } from '../model/resources';
 import type { Direction, Phrase } from '../model/verdict';
-import { emptyBits, noneOf, type TriBits } from '../sets/bits';
+import { andNotBits, emptyBits, noneOf, type TriBits } from '../sets/bits';
 import type { CompiledPolicy, CompiledRule } from './cluster';
-import { diagnose } from './diagnose';
+import { diagnose, findingPhrase } from './diagnose';
 import type { ParsedPolicy } from './parsedPolicy';
 import { DIRECTIONS } from './parsedPolicy';
 import { brokenPolicyScope, policyKindStatus } from './policyKinds';
@@ -19,9 +19,8 @@ export function compilePolicy(
   const status = policyKindStatus(document);
   if (status.type === 'unmodelled') return compileUnmodelled(resolver, document, status.product);
   const parsed = parse(document);
-  const notServed = status.type === 'notServed' ? [notServedDiagnostic(document)] : [];
-  const diagnostics = [...notServed, ...parsed.findings.map((finding) => diagnose(document, finding))];
-  const refused = parsed.refused || notServed.length > 0 || document.namespace === null;
+  const findings = status.type === 'notServed' ? [notServed(document), ...parsed.findings] : parsed.findings;
+  const refused = status.type === 'notServed' || parsed.refused || document.namespace === null;
   const subject = selectSubject(resolver, document.namespace, parsed.podSelector);
   const none = noneOf(resolver.table.pods.length);
   const inForce = (direction: Direction): TriBits => (parsed.directions.includes(direction) ? subject : none);
@@ -30,8 +29,8 @@ export function compilePolicy(
   return {
     ...head(document),
     status: refused ? 'refused' : 'ok',
-    reason: refused ? refusalReason(diagnostics) : null,
-    diagnostics,
+    reason: refused ? refusalReason(findings) : null,
+    diagnostics: findings.map((finding) => diagnose(document, finding)),
     directions: parsed.directions,
     podSelector: parsed.podSelector,
     selects: { ingress: inForce('ingress'), egress: inForce('egress') },
@@ -46,31 +45,22 @@ function head(
   return { id, kind, name, namespace, document, source };
 }
 
-function notServedDiagnostic(document: PolicyDocument): Diagnostic {
+function notServed(document: PolicyDocument): Finding {
   return {
-    code: 'policy-refused',
-    severity: 'error',
-    message: `No cluster serves NetworkPolicy as \`${document.apiVersion}\` any more.`,
+    level: 'refused',
+    path: ['apiVersion'],
+    message:
+      document.apiVersion === ''
+        ? 'This NetworkPolicy has no apiVersion, so no cluster takes it.'
+        : `No cluster serves NetworkPolicy as \`${document.apiVersion}\`.`,
     hint: 'Write apiVersion: networking.k8s.io/v1',
-    source: document.rangeAt(['apiVersion']),
-    policy: document.id,
   };
 }
 
-function refusalReason(diagnostics: readonly Diagnostic[]): Phrase {
-  const first = diagnostics.find((diagnostic) => diagnostic.code === 'policy-refused');
-  return [
-    'the API server would refuse this policy, so what it would do is unknown: ',
-    ...codeSpans(first?.message ?? 'it is not valid.'),
-  ];
-}
-
-/** Turns backticks of a message into the code pieces of a phrase. */
-function codeSpans(message: string): Phrase {
-  return message
-    .split('`')
-    .map((piece, index) => (index % 2 === 1 ? { code: piece } : piece))
-    .filter((piece) => piece !== '');
+function refusalReason(findings: readonly Finding[]): Phrase {
+  const first = findings.find((finding) => finding.level === 'refused');
+  const why: Phrase = first === undefined ? ['it is not valid.'] : findingPhrase(first);
+  return ['the API server would refuse this policy, so what it would do is unknown: ', ...why];
 }
 
 function compileUnmodelled(resolver: Resolver, document: PolicyDocument, product: string): CompiledPolicy {
@@ -104,9 +94,12 @@ export function compileBroken(resolver: Resolver, broken: BrokenDocument, id: st
   const scope = brokenPolicyScope(broken.kindHint);
   if (scope === null || broken.kindHint === null) return null;
   const namespace = scope.namespaced ? broken.namespaceHint : null;
-  const pods: TriBits = { yes: emptyBits(resolver.table.pods.length), unknown: ownScope(resolver, namespace) };
+  const { table } = resolver;
+  const touched = ownScope(resolver, namespace);
+  const unknown = scope.namespaced ? andNotBits(touched, table.hosts) : touched;
+  const pods: TriBits = { yes: emptyBits(table.pods.length), unknown };
   const name = broken.nameHint ?? '(name not readable)';
-  const where = namespace === null ? 'all pods' : `the pods of namespace \`${namespace}\``;
+  const where = namespace === null ? 'all pods' : `the pods of namespace ${namespace}`;
   return {
     id,
     kind: broken.kindHint,

@@ -10,7 +10,7 @@ import {
   subtractConnections,
   unionConnections,
 } from '../sets/connectionSet';
-import { portSet } from '../sets/portSet';
+import { portSetOf } from '../sets/portSet';
 import { anyOf } from '../sets/tri';
 import type { Cluster, CompiledPolicy, CompiledRule } from './cluster';
 import { type Endpoint, endpointFamilies, isOwnNode, resolvePortName } from './endpoint';
@@ -160,7 +160,7 @@ export function ruleConnections(cluster: Cluster, rule: CompiledRule, destinatio
     for (const item of rule.named) {
       if (item.name === null || item.protocol !== protocol) continue;
       const numbers = resolvePortName(pod, item.name, protocol).map((number) => [number, number] as const);
-      connections = unionConnections(connections, connectionsOf(protocol, portSet(...numbers)));
+      connections = unionConnections(connections, connectionsOf(protocol, portSetOf(numbers)));
     }
   }
   return connections;

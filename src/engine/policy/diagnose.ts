@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticCode, Severity } from '../model/diagnostic';
 import type { Finding } from '../model/finding';
 import type { PolicyDocument } from '../model/resources';
+import type { Phrase } from '../model/verdict';
 
 const LEVELS: Readonly<Record<Finding['level'], { readonly code: DiagnosticCode; readonly severity: Severity }>> = {
   refused: { code: 'policy-refused', severity: 'error' },
@@ -13,9 +14,22 @@ const LEVELS: Readonly<Record<Finding['level'], { readonly code: DiagnosticCode;
 export function diagnose(document: PolicyDocument, finding: Finding): Diagnostic {
   return {
     ...LEVELS[finding.level],
-    message: finding.message,
-    hint: finding.hint,
+    message: plain(finding.message),
+    hint: finding.hint === null ? null : plain(finding.hint),
     source: document.rangeAt(finding.path),
     policy: document.id,
   };
+}
+
+/** Findings put what stands in the file between backticks; a diagnostic is plain text. */
+function plain(message: string): string {
+  return message.replaceAll('`', '');
+}
+
+/** A finding's message as a phrase, what stands in the file in the mono font. */
+export function findingPhrase(finding: Finding): Phrase {
+  return finding.message
+    .split('`')
+    .map((piece, index) => (index % 2 === 1 ? { code: piece } : piece))
+    .filter((piece) => piece !== '');
 }

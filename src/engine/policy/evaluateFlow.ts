@@ -1,6 +1,6 @@
 import { PROTOCOLS, type Protocol } from '../model/resources';
 import type { Direction, Family } from '../model/verdict';
-import { NO_PORTS, type PortSet, portSet, portsText } from '../sets/portSet';
+import { NO_PORTS, type PortSet, portsText, portSetOf } from '../sets/portSet';
 import type { Cluster } from './cluster';
 import type { Endpoint } from './endpoint';
 import { type Flow, familiesBetween } from './flow';
@@ -45,7 +45,7 @@ export function evaluateGroup(cluster: Cluster, flow: Flow, group: PairGroup): r
         const signature = `${gateSignature(egress)} → ${gateSignature(ingress)}`;
         const key = `${protocol} ${family} ${signature}`;
         const known = members.get(key);
-        const ports = portSet(...(known?.ports ?? NO_PORTS), [from, to]);
+        const ports = portSetOf([...(known?.ports ?? NO_PORTS), [from, to]]);
         const common = { group, protocol, ports, egress, ingress, signature };
         const shown = judged.length === families.length ? [family] : families;
         members.set(key, { ...common, families: shown, familiesDiffer: false });

@@ -8,7 +8,7 @@ import {
   NO_CONNECTIONS,
   unionConnections,
 } from '../sets/connectionSet';
-import { ALL_PORTS, FIRST_PORT, LAST_PORT, portSet } from '../sets/portSet';
+import { ALL_PORTS, FIRST_PORT, LAST_PORT, portSet, portSetOf } from '../sets/portSet';
 import type { Cluster } from './cluster';
 import type { EndMembers } from './endMembers';
 import { type Endpoint, endpointFamilies, resolvePortName } from './endpoint';
@@ -116,7 +116,7 @@ function namedPort(cluster: Cluster, to: EndMembers, name: string, protocol: Pro
   const connectionsTo = (destination: Endpoint): ConnectionSet => {
     if (destination.type === 'range') return NO_CONNECTIONS;
     const numbers = resolvePortName(cluster.pods[destination.index], name, protocol);
-    return connectionsOf(protocol, portSet(...numbers.map((number) => [number, number] as const)));
+    return connectionsOf(protocol, portSetOf(numbers.map((number) => [number, number] as const)));
   };
   const missing = to.pods.filter((index) => isNoConnection(connectionsTo({ type: 'pod', index })));
   if (missing.length === to.pods.length) {
@@ -154,7 +154,7 @@ function servicePorts(
     return asked
       .map(({ targetPort, protocol }) => {
         const numbers = typeof targetPort === 'number' ? [targetPort] : resolvePortName(pod, targetPort, protocol);
-        return connectionsOf(protocol, portSet(...numbers.map((number) => [number, number] as const)));
+        return connectionsOf(protocol, portSetOf(numbers.map((number) => [number, number] as const)));
       })
       .reduce(unionConnections, NO_CONNECTIONS);
   };

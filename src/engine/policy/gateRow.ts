@@ -37,6 +37,7 @@ const ROWS_KEPT = 40_000;
 interface RowCache {
   readonly rows: Map<string, GateRow>;
   readonly named: Map<string, Bits>;
+  readonly peers: Map<CompiledRule, Partial<Record<Family, TriBits>>>;
 }
 
 const caches = new WeakMap<Cluster, RowCache>();
@@ -44,7 +45,7 @@ const caches = new WeakMap<Cluster, RowCache>();
 function cacheOf(cluster: Cluster): RowCache {
   const found = caches.get(cluster);
   if (found !== undefined) return found;
-  const made: RowCache = { rows: new Map(), named: new Map() };
+  const made: RowCache = { rows: new Map(), named: new Map(), peers: new Map() };
   caches.set(cluster, made);
   return made;
 }
@@ -109,7 +110,18 @@ function policyRow(
   return row;
 }
 
+/** Pods that the rule's peers take, in one family. */
 function peerRow(cluster: Cluster, rule: CompiledRule, family: Family): TriBits {
+  const { peers } = cacheOf(cluster);
+  const known = peers.get(rule);
+  const found = known?.[family];
+  if (found !== undefined) return found;
+  const made = unitePeers(cluster, rule, family);
+  peers.set(rule, { ...known, [family]: made });
+  return made;
+}
+
+function unitePeers(cluster: Cluster, rule: CompiledRule, family: Family): TriBits {
   const none = noneOf(cluster.pods.length);
   if (rule.peers === null) return { yes: cluster.table.every, unknown: none.unknown };
   return rule.peers

@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../model/resources';
 export type PolicyKindStatus =
   /** `networking.k8s.io/v1` NetworkPolicy. */
   | { readonly type: 'networkPolicy' }
-  /** A NetworkPolicy under an API version that no cluster serves (any more). */
+  /** A NetworkPolicy under an API version that no cluster serves, or none. */
   | { readonly type: 'notServed' }
   /** A kind whose meaning this reader does not know. */
   | { readonly type: 'unmodelled'; readonly product: string };
@@ -42,10 +42,10 @@ export function groupOf(apiVersion: string): string {
 
 export function policyKindStatus({ apiVersion, kind }: Pick<PolicyDocument, 'apiVersion' | 'kind'>): PolicyKindStatus {
   const group = groupOf(apiVersion);
-  if (kind === 'NetworkPolicy' && (group === 'networking.k8s.io' || group === 'extensions')) {
+  if (kind === 'NetworkPolicy' && ['networking.k8s.io', 'extensions', ''].includes(group)) {
     return apiVersion === 'networking.k8s.io/v1' ? { type: 'networkPolicy' } : { type: 'notServed' };
   }
-  return { type: 'unmodelled', product: PRODUCTS.get(group) ?? (group === '' ? 'an unknown API' : group) };
+  return { type: 'unmodelled', product: PRODUCTS.get(group) ?? (group === '' ? 'an API that is not named' : group) };
 }
 
 /** Null: the kind, as a broken document's text names it, is no policy. */

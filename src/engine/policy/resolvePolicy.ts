@@ -1,17 +1,11 @@
-import type { PolicyDocument } from '../model/resources';
+import type { PolicyDocument, Protocol } from '../model/resources';
 import type { CniReading, Direction } from '../model/verdict';
 import { isEverything, type LabelSelector, selectorText } from '../selector/labelSelector';
 import { type AddressSet, fromCidr } from '../sets/addressSet';
 import { type Bits, emptyBits, noneOf, orBits, type TriBits } from '../sets/bits';
-import {
-  ALL_CONNECTIONS,
-  type ConnectionSet,
-  connectionsOf,
-  NO_CONNECTIONS,
-  unionConnections,
-} from '../sets/connectionSet';
-import { portSet } from '../sets/portSet';
-import { blockMatches } from './blockPods';
+import { ALL_CONNECTIONS, type ConnectionSet } from '../sets/connectionSet';
+import { type PortInterval, type PortSet, portSetOf } from '../sets/portSet';
+import { createBlockMatcher } from './blockPods';
 import type { CompiledPeer, CompiledPort, CompiledRule } from './cluster';
 import type { ParsedPeer, ParsedPort, ParsedRule } from './parsedPolicy';
 import type { PodTable } from './podTable';
@@ -36,10 +30,11 @@ interface PodSelection {
 export function createResolver(table: PodTable, reading: CniReading): Resolver {
   const labels = memoised((selector: LabelSelector) => selectByLabels(table, selector), selectorText);
   const namespaces = memoised((selector: LabelSelector) => selectByNamespaces(table, selector), selectorText);
+  const matchBlock = createBlockMatcher(table, reading);
   const block = memoised(
     (peer: Extract<ParsedPeer, { type: 'ipBlock' }>) => {
       const addresses = fromCidr(peer.cidr, peer.except);
-      return { addresses, matches: blockMatches(table, addresses, peer.cidr.family, reading) };
+      return { addresses, matches: matchBlock(addresses, peer.cidr.family) };
     },
     (peer) => [peer.cidr, ...peer.except].map((cidr) => cidr.text).join(' '),
   );
@@ -129,10 +124,13 @@ function resolvePort(document: PolicyDocument, path: readonly (string | number)[
 }
 
 function numericConnections(ports: readonly CompiledPort[]): ConnectionSet {
-  return ports
-    .filter((port) => port.name === null)
-    .map((port) => connectionsOf(port.protocol, portSet([port.from, port.to])))
-    .reduce(unionConnections, NO_CONNECTIONS);
+  const ofProtocol = (protocol: Protocol): PortSet =>
+    portSetOf(
+      ports
+        .filter((port) => port.name === null && port.protocol === protocol)
+        .map((port): PortInterval => [port.from, port.to]),
+    );
+  return { TCP: ofProtocol('TCP'), UDP: ofProtocol('UDP'), SCTP: ofProtocol('SCTP') };
 }
 
 function resolvePeer(

@@ -26,13 +26,14 @@ const OPERATORS: readonly Operator[] = ['In', 'NotIn', 'Exists', 'DoesNotExist']
 export function parseSelector(findings: Findings, value: JsonValue | undefined, path: FieldPath): LabelSelector | null {
   const object = objectAt(findings, value, path);
   if (object === null) return null;
-  const before = findings.filter((finding) => finding.level === 'refused').length;
-  checkKeys(findings, object, SELECTOR_KEYS, path);
+  const own: Findings = [];
+  checkKeys(own, object, SELECTOR_KEYS, path);
   const requirements = [
-    ...parseMatchLabels(findings, fieldOf(object, 'matchLabels'), [...path, 'matchLabels']),
-    ...parseExpressions(findings, fieldOf(object, 'matchExpressions'), [...path, 'matchExpressions']),
+    ...parseMatchLabels(own, fieldOf(object, 'matchLabels'), [...path, 'matchLabels']),
+    ...parseExpressions(own, fieldOf(object, 'matchExpressions'), [...path, 'matchExpressions']),
   ];
-  return findings.filter((finding) => finding.level === 'refused').length === before ? { requirements } : null;
+  for (const finding of own) findings.push(finding);
+  return own.some((finding) => finding.level === 'refused') ? null : { requirements };
 }
 
 function parseMatchLabels(findings: Findings, value: JsonValue | undefined, path: FieldPath): Requirement[] {

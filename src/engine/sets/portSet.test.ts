@@ -20,6 +20,7 @@ import {
   NO_PORTS,
   type PortSet,
   portSet,
+  portSetOf,
   portsText,
   subtractPorts,
   unionPorts,
@@ -27,7 +28,7 @@ import {
 
 const TOP = 24;
 const interval = fc.tuple(fc.integer({ min: 1, max: TOP }), fc.integer({ min: 1, max: TOP }));
-const sets = fc.array(interval, { maxLength: 5 }).map((intervals) => portSet(...intervals));
+const sets = fc.array(interval, { maxLength: 5 }).map((intervals) => portSetOf(intervals));
 const universe = Array.from({ length: TOP }, (_, index) => index + 1);
 
 function membersOf(set: PortSet): readonly number[] {

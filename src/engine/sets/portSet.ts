@@ -9,8 +9,13 @@ export const LAST_PORT = 65535;
 export const NO_PORTS: PortSet = [];
 export const ALL_PORTS: PortSet = [[FIRST_PORT, LAST_PORT]];
 
-/** The canonical set of these intervals, in any order, overlapping or not; those with `from > to` hold nothing. */
+/** The canonical set of a few intervals. */
 export function portSet(...intervals: readonly PortInterval[]): PortSet {
+  return portSetOf(intervals);
+}
+
+/** The canonical set of these intervals, in any order, overlapping or not; those with `from > to` hold nothing. */
+export function portSetOf(intervals: readonly PortInterval[]): PortSet {
   return canonical(intervals.filter(([from, to]) => from <= to).sort((a, b) => a[0] - b[0]));
 }
 
@@ -27,7 +32,7 @@ function canonical(sorted: readonly PortInterval[]): PortSet {
 export function unionPorts(a: PortSet, b: PortSet): PortSet {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
-  return portSet(...a, ...b);
+  return portSetOf([...a, ...b]);
 }
 
 export function intersectPorts(a: PortSet, b: PortSet): PortSet {

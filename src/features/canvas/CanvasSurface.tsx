@@ -32,18 +32,24 @@ import { insideGroup } from './placement/nodeRects';
 import { usePlacement } from './placement/usePlacement';
 import { useAutoView } from './view/useAutoView';
 import { useElementSize } from './view/useElementSize';
+import { useReflow } from './view/useReflow';
 import { MAX_ZOOM, MIN_ZOOM, useView } from './view/useView';
 import { zoomClass } from './view/zoomClass';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './chrome/chrome.css';
+import './chrome/legend.css';
 import './edges/edges.css';
+import './edges/pills.css';
 import './hover/tips.css';
+import './nodes/card.css';
+import './nodes/cardMarks.css';
 import './nodes/group.css';
-import './nodes/nodes.css';
+import './nodes/otherCards.css';
+import './view/zoomLevels.css';
 
 /** Up to this many edges are elements; more are painted on one bitmap (measured: elements stutter beyond). */
-export const MOST_ELEMENTS = 400;
+const MOST_ELEMENTS = 400;
 /** ms that the pointer rests on a card before its reach is told. */
 const REACH_DELAY = 700;
 
@@ -62,6 +68,7 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
   const { looks, emphasisOf } = useEmphasis(draft);
   const view = useView(root, rects, size);
   useAutoView(view, placed, size);
+  useReflow(root, placed.placed);
   const drafting = draft !== null;
   useEffect(() => {
     if (drafting) tips.close();

@@ -1,5 +1,5 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Diagnostic, ImportPreview, ImportSummary } from '../../engine';
 import { useApp, useDispatch } from '../../store/context';
 import { Button } from '../../ui/Button';
@@ -36,6 +36,7 @@ export function ImportDialog() {
 function Summary({ preview, onClose }: { readonly preview: ImportPreview; readonly onClose: () => void }) {
   const dispatch = useDispatch();
   const [keepOriginals, setKeepOriginals] = useState(false);
+  const primary = useRef<HTMLButtonElement>(null);
   const replaces = useApp((state) => state.document.untouchedExample);
   const empty = useApp((state) => state.document.files.length === 0);
   const { summary } = preview;
@@ -53,6 +54,7 @@ function Summary({ preview, onClose }: { readonly preview: ImportPreview; readon
             : `Import ${documents}`
       }
       width={640}
+      initialFocus={primary}
       onClose={onClose}
       footer={
         <>
@@ -62,7 +64,7 @@ function Summary({ preview, onClose }: { readonly preview: ImportPreview; readon
             </Button>
           ) : (
             <>
-              <Button variant="primary" size={32} disabled={nothing} onClick={() => accept('add')}>
+              <Button ref={primary} variant="primary" size={32} disabled={nothing} onClick={() => accept('add')}>
                 Add to this workspace
               </Button>
               <Button size={32} disabled={nothing} onClick={() => accept('replace')}>

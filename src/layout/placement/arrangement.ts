@@ -30,6 +30,8 @@ export interface Geometry {
   readonly y: Float64Array;
   readonly width: Float64Array;
   readonly height: Float64Array;
+  /** Working memory for the ends of all links. */
+  readonly ends: Float64Array;
   /** Of the whole picture. */
   size: Size;
 }
@@ -49,6 +51,7 @@ export function makeGeometry(blocks: Blocks): Geometry {
     y: new Float64Array(count),
     width: new Float64Array(count),
     height: new Float64Array(count),
+    ends: new Float64Array(blocks.links.length * 4),
     size: { width: 0, height: 0 },
   };
   for (const [number, item] of blocks.items.entries()) {
@@ -63,18 +66,21 @@ function measureGroup(blocks: Blocks, geometry: Geometry, group: number, grid: C
   const { columns, cells } = grid;
   let right = 0;
   let bottom = 0;
-  for (const [index, cell] of cells.entries()) {
-    if (cell < 0) continue;
+  let x: number = SPACING.padding;
+  let y: number = SPACING.header;
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index] ?? -1;
     const column = index % columns;
-    const row = Math.floor(index / columns);
-    let x = SPACING.padding;
-    let y = SPACING.header;
-    for (let i = 0; i < column; i += 1) x += SPACING.card.width + (grid.columnGaps[i] ?? GAPS.cardColumn);
-    for (let i = 0; i < row; i += 1) y += SPACING.card.height + (grid.rowGaps[i] ?? GAPS.cardRow);
-    geometry.x[cell] = x;
-    geometry.y[cell] = y;
-    right = Math.max(right, x + (geometry.width[cell] ?? 0));
-    bottom = Math.max(bottom, y + (geometry.height[cell] ?? 0));
+    if (cell >= 0) {
+      geometry.x[cell] = x;
+      geometry.y[cell] = y;
+      right = Math.max(right, x + (geometry.width[cell] ?? 0));
+      bottom = Math.max(bottom, y + (geometry.height[cell] ?? 0));
+    }
+    x += SPACING.card.width + (grid.columnGaps[column] ?? GAPS.cardColumn);
+    if (column + 1 < columns) continue;
+    x = SPACING.padding;
+    y += SPACING.card.height + (grid.rowGaps[(index - column) / columns] ?? GAPS.cardRow);
   }
   const least = blocks.items[group]?.size ?? { width: 0, height: 0 };
   geometry.width[group] = Math.max(least.width, right + SPACING.padding);
@@ -87,10 +93,12 @@ export function arrange(blocks: Blocks, arrangement: Arrangement, geometry: Geom
   let x = 0;
   let bottom = 0;
   let right = 0;
-  for (const [index, column] of arrangement.columns.entries()) {
+  for (let index = 0; index < arrangement.columns.length; index += 1) {
+    const column = arrangement.columns[index] ?? [];
     let width = 0;
     let y = 0;
-    for (const [place, block] of column.entries()) {
+    for (let place = 0; place < column.length; place += 1) {
+      const block = column[place] ?? -1;
       y += arrangement.above.get(block) ?? (place === 0 ? 0 : arrangement.blockGap);
       if (block < 0) {
         y += SPACING.folded.height;

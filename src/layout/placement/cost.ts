@@ -20,24 +20,23 @@ const BEST_ASPECT = 1.3;
 const FIT = 3;
 const SIZE = 0.25;
 
-/** Is some card in the way between two items that face each other along x (`horizontal`) or y? */
+/** How many cards are in the way between two items that face each other along x (`horizontal`) or y. */
 function blockers(blocks: Blocks, geometry: Geometry, a: number, b: number, horizontal: boolean): number {
-  const { x, y, width, height } = geometry;
-  const along = horizontal ? x : y;
-  const length = horizontal ? width : height;
-  const cross = horizontal ? y : x;
-  const breadth = horizontal ? height : width;
-  const n = (array: Float64Array, i: number) => array[i] ?? 0;
-  const low = Math.max(n(cross, a), n(cross, b));
-  const high = Math.min(n(cross, a) + n(breadth, a), n(cross, b) + n(breadth, b));
+  const along = horizontal ? geometry.x : geometry.y;
+  const length = horizontal ? geometry.width : geometry.height;
+  const cross = horizontal ? geometry.y : geometry.x;
+  const breadth = horizontal ? geometry.height : geometry.width;
+  const low = Math.max(cross[a] ?? 0, cross[b] ?? 0);
+  const high = Math.min((cross[a] ?? 0) + (breadth[a] ?? 0), (cross[b] ?? 0) + (breadth[b] ?? 0));
   const middle = (low + high) / 2;
-  const start = Math.min(n(along, a) + n(length, a), n(along, b) + n(length, b));
-  const end = Math.max(n(along, a), n(along, b));
+  const start = Math.min((along[a] ?? 0) + (length[a] ?? 0), (along[b] ?? 0) + (length[b] ?? 0));
+  const end = Math.max(along[a] ?? 0, along[b] ?? 0);
   let count = 0;
   for (let card = 0; card < blocks.firstGroup; card += 1) {
-    if (card === a || card === b) continue;
-    if (n(cross, card) >= middle + 8 || n(cross, card) + n(breadth, card) <= middle - 8) continue;
-    if (n(along, card) < end && n(along, card) + n(length, card) > start) count += 1;
+    const at = along[card] ?? 0;
+    if (at >= end || at + (length[card] ?? 0) <= start || card === a || card === b) continue;
+    const side = cross[card] ?? 0;
+    if (side < middle + 8 && side + (breadth[card] ?? 0) > middle - 8) count += 1;
   }
   return count;
 }
@@ -56,11 +55,15 @@ function throughHeader(blocks: Blocks, geometry: Geometry, lower: number, upper:
 }
 
 function linkCost(blocks: Blocks, geometry: Geometry, from: number, to: number): number {
-  const n = (array: Float64Array, i: number) => array[i] ?? 0;
-  const left = n(geometry.x, to) - n(geometry.x, from) - n(geometry.width, from);
-  const right = n(geometry.x, from) - n(geometry.x, to) - n(geometry.width, to);
-  const above = n(geometry.y, to) - n(geometry.y, from) - n(geometry.height, from);
-  const below = n(geometry.y, from) - n(geometry.y, to) - n(geometry.height, to);
+  const { x, y, width, height } = geometry;
+  const fromX = x[from] ?? 0;
+  const fromY = y[from] ?? 0;
+  const toX = x[to] ?? 0;
+  const toY = y[to] ?? 0;
+  const left = toX - fromX - (width[from] ?? 0);
+  const right = fromX - toX - (width[to] ?? 0);
+  const above = toY - fromY - (height[from] ?? 0);
+  const below = fromY - toY - (height[to] ?? 0);
   const gapX = Math.max(left, right);
   const gapY = Math.max(above, below);
   let cost = Math.max(0, gapX) + Math.max(0, gapY);
@@ -82,16 +85,24 @@ function turn(ax: number, ay: number, bx: number, by: number, cx: number, cy: nu
   return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 }
 
+/** Writes the middles of both ends of every link into the geometry's working memory. */
+function readEnds(blocks: Blocks, geometry: Geometry): void {
+  const { x, y, width, height, ends } = geometry;
+  let at = 0;
+  for (const { from, to } of blocks.links) {
+    ends[at] = (x[from] ?? 0) + (width[from] ?? 0) / 2;
+    ends[at + 1] = (y[from] ?? 0) + (height[from] ?? 0) / 2;
+    ends[at + 2] = (x[to] ?? 0) + (width[to] ?? 0) / 2;
+    ends[at + 3] = (y[to] ?? 0) + (height[to] ?? 0) / 2;
+    at += 4;
+  }
+}
+
+/** How many links cross when each is drawn as a straight line between the middles of its ends. */
 function countCrossings(blocks: Blocks, geometry: Geometry): number {
   const { links } = blocks;
-  const { x, y, width, height } = geometry;
-  const ends = new Float64Array(links.length * 4);
-  for (const [i, { from, to }] of links.entries()) {
-    ends[4 * i] = (x[from] ?? 0) + (width[from] ?? 0) / 2;
-    ends[4 * i + 1] = (y[from] ?? 0) + (height[from] ?? 0) / 2;
-    ends[4 * i + 2] = (x[to] ?? 0) + (width[to] ?? 0) / 2;
-    ends[4 * i + 3] = (y[to] ?? 0) + (height[to] ?? 0) / 2;
-  }
+  const { ends } = geometry;
+  readEnds(blocks, geometry);
   let count = 0;
   for (let i = 0; i < links.length; i += 1) {
     const a = links[i];
@@ -99,14 +110,20 @@ function countCrossings(blocks: Blocks, geometry: Geometry): number {
     const ay = ends[4 * i + 1] ?? 0;
     const bx = ends[4 * i + 2] ?? 0;
     const by = ends[4 * i + 3] ?? 0;
+    const left = Math.min(ax, bx);
+    const right = Math.max(ax, bx);
+    const top = Math.min(ay, by);
+    const bottom = Math.max(ay, by);
     for (let j = i + 1; j < links.length; j += 1) {
+      const cx = ends[4 * j] ?? 0;
+      const dx = ends[4 * j + 2] ?? 0;
+      if ((cx < left && dx < left) || (cx > right && dx > right)) continue;
+      const cy = ends[4 * j + 1] ?? 0;
+      const dy = ends[4 * j + 3] ?? 0;
+      if ((cy < top && dy < top) || (cy > bottom && dy > bottom)) continue;
       const b = links[j];
       if (a === undefined || b === undefined) continue;
       if (a.from === b.from || a.from === b.to || a.to === b.from || a.to === b.to) continue;
-      const cx = ends[4 * j] ?? 0;
-      const cy = ends[4 * j + 1] ?? 0;
-      const dx = ends[4 * j + 2] ?? 0;
-      const dy = ends[4 * j + 3] ?? 0;
       if (turn(ax, ay, bx, by, cx, cy) * turn(ax, ay, bx, by, dx, dy) >= 0) continue;
       if (turn(cx, cy, dx, dy, ax, ay) * turn(cx, cy, dx, dy, bx, by) < 0) count += 1;
     }

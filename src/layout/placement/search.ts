@@ -21,7 +21,8 @@ function untidiness(draft: Draft): number {
   for (const { cells } of draft.groups.values()) {
     let empty = 0;
     let before = -1;
-    for (const [index, cell] of cells.entries()) {
+    for (let index = 0; index < cells.length; index += 1) {
+      const cell = cells[index] ?? -1;
       if (cell < 0) {
         empty += index === 0 ? 3 : 1;
         continue;
@@ -71,7 +72,7 @@ const BUDGET = 60_000_000;
 const FEWEST_RUNS = 6;
 const FEWEST_STEPS = 600;
 const MOST_RUNS = 7;
-const MOST_STEPS = 9000;
+const MOST_STEPS = 8000;
 
 /** Which number of columns each run starts from: the best most often. */
 const RUN_CHOICES = [0, 1, 0, 2, 0, 1, 0];

@@ -88,7 +88,7 @@ describe('selection.remove', () => {
     await test.store.dispatch('selection.remove');
     expect(asked.map((gesture) => gesture.type === 'removeFlow' && gesture.query.port)).toEqual([80, 81]);
     expect(written(test)).toBe('- removeFlow\n- removeFlow\n');
-    expect(test.store.getState().session.toast).toMatchObject({ text: 'Remove 2 flows', notes: [['note'], ['note']] });
+    expect(test.store.getState().session.toast).toMatchObject({ text: 'Remove 2 flows', notes: [['note']] });
     await test.store.dispatch('history.undo');
     expect(written(test)).toBe('');
     expect(test.store.getState().history).toEqual({ undo: null, redo: 'Remove 2 flows' });
@@ -104,18 +104,36 @@ describe('selection.remove', () => {
     expect(test.store.getState().history.undo).toBe('Remove it');
   });
 
-  it('keeps what was removed when the next flow is refused, to be undone', async () => {
+  it('removes what it can of several flows, and says why not the others', async () => {
     const asked: Gesture[] = [];
-    const refuse = planOf({ refusal: ['No.'] });
+    const refuse = planOf({ refusal: ['Still allowed by ', { code: 'allow-all' }, '.'] });
     const test = await selecting(asked, (gesture) =>
-      gesture.type === 'removeFlow' && gesture.query.port === 81
+      gesture.type === 'removeFlow' && gesture.query.port === 80
         ? refuse
         : planOf({ edits: [{ type: 'splice', path: PATH, start: 0, end: 0, text: 'x' }] }),
     );
     await test.store.dispatch('selection.set', { type: 'edge', id: EDGES[0]!.id, item: null });
     await test.store.dispatch('selection.remove');
     expect(written(test)).toBe('x');
-    expect(test.store.getState().session.toast).toMatchObject({ text: 'No.', tone: 'error', undoable: true });
+    expect(test.store.getState().session.toast).toMatchObject({
+      text: 'Remove 2 flows',
+      notes: [['Still allowed by ', { code: 'allow-all' }, '.']],
+      tone: 'info',
+      undoable: true,
+    });
+  });
+
+  it('says why when none of several can be removed', async () => {
+    const test = await selecting([], () => planOf({ refusal: ['No.'] }));
+    await test.store.dispatch('selection.set', { type: 'edge', id: EDGES[0]!.id, item: null });
+    await test.store.dispatch('selection.remove');
+    expect(test.store.getState().session.toast).toMatchObject({
+      text: 'No.',
+      notes: [],
+      tone: 'error',
+      undoable: false,
+    });
+    expect(test.store.getState().session.selection.type).toBe('edge');
   });
 
   it('removes address ranges', async () => {

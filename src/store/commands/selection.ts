@@ -1,4 +1,4 @@
-import type { EdgeItem, FlowQuery, Gesture, NodeId } from '../../engine';
+import type { Gesture, NodeId } from '../../engine';
 import type { CommandContext } from '../commandContext';
 import { runGestures } from '../document/gestures';
 import { INITIAL_SESSION } from '../initialState';
@@ -10,7 +10,7 @@ import {
   selectNamespaces,
   selectWorkloads,
 } from '../selectors/analysis';
-import { selectVisibleEdges } from '../selectors/edges';
+import { distinctFlows, selectVisibleEdges } from '../selectors/edges';
 import { selectFolded } from '../selectors/folding';
 import type { AppState } from '../state';
 import { command } from './command';
@@ -95,18 +95,14 @@ function edgeRemoval(state: AppState, id: string, itemId: string | null): Remova
     };
   }
   const items = itemId === null ? edge.items : edge.items.filter((item) => item.id === itemId);
-  const queries = distinctQueries(items.filter((item) => item.origin.type !== 'effective'));
-  if (queries.length === 0) {
+  // An egress rule and an ingress rule of one flow are removed by one gesture.
+  const flows = distinctFlows(items.filter((item) => item.origin.type !== 'effective'));
+  if (flows.length === 0) {
     const who = nodeName(state, edge.from);
     return {
       refusal: `No rule and no drawn flow stands for this: it passes because gates of "${who}" or "${nodeName(state, edge.to)}" are open. Default deny closes them.`,
     };
   }
-  const gestures = queries.map((query): Gesture => ({ type: 'removeFlow', query }));
+  const gestures = flows.map(({ query }): Gesture => ({ type: 'removeFlow', query }));
   return gestures.length === 1 ? { gestures } : { gestures, label: `Remove ${gestures.length} flows` };
-}
-
-/** Each flow once: an egress and an ingress rule ask the same question. */
-function distinctQueries(items: readonly EdgeItem[]): readonly FlowQuery[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item.query), item.query])).values()];
 }

@@ -10,11 +10,12 @@ const ATTEMPTS = 6;
 type Outcome =
   | { readonly type: 'done'; readonly step: HistoryStep; readonly plan: Plan }
   | { readonly type: 'nothing'; readonly plan: Plan }
-  | { readonly type: 'refused'; readonly text: string };
+  | { readonly type: 'refused'; readonly reason: Phrase };
 
 /**
  * Does one gesture, or several as one: planned by the engine for the newest text, applied as one undo step, and said in a
- * toast. `label` names several; one is named by its plan.
+ * toast. `label` names several; one is named by its plan. Where some of several are refused, the others are done and the
+ * toast says why not those.
  */
 export async function runGestures(
   context: CommandContext,
@@ -23,20 +24,32 @@ export async function runGestures(
 ): Promise<void> {
   context.editing.rest();
   const notes: Phrase[] = [];
+  const refusals: Phrase[] = [];
   let step: HistoryStep | null = null;
   let said = label ?? '';
   for (const gesture of gestures) {
     const outcome = await runOne(context, gesture, step, label);
     if (outcome.type === 'refused') {
-      context.toast({ text: outcome.text, notes, tone: 'error', undoable: step !== null });
-      return;
+      refusals.push(outcome.reason);
+      continue;
     }
     notes.push(...outcome.plan.notes);
     if (label === undefined) said = outcome.plan.label;
     if (outcome.type === 'done') step = outcome.step;
   }
+  const reasons = distinctPhrases(refusals);
+  const [first, ...others] = reasons;
+  if (step === null && first !== undefined) {
+    context.toast({ text: phraseText(first), notes: others, tone: 'error' });
+    return;
+  }
   const quiet = gestures.every((gesture) => gesture.type === 'move');
-  if ((step !== null && !quiet) || notes.length > 0) context.toast({ text: said, notes, undoable: step !== null });
+  const all = distinctPhrases([...notes, ...reasons]);
+  if ((step !== null && !quiet) || all.length > 0) context.toast({ text: said, notes: all, undoable: step !== null });
+}
+
+function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {
+  return [...new Map(phrases.map((phrase) => [phraseText(phrase), phrase])).values()];
 }
 
 async function runOne(
@@ -51,13 +64,14 @@ async function runOne(
     const { revision, value: plan } = await deps.engine.ask('plan', gesture);
     // Typed or undone meanwhile: the plan's places may be off.
     if (state().document.revision !== revision) continue;
-    if (plan.refusal !== null) return { type: 'refused', text: phraseText(plan.refusal) };
+    if (plan.refusal !== null) return { type: 'refused', reason: plan.refusal };
     const result = applyEdits(state().document.files, plan.edits);
-    if ('error' in result) return { type: 'refused', text: `"${plan.label}" could not be written. ${result.error}` };
+    if ('error' in result)
+      return { type: 'refused', reason: [`"${plan.label}" could not be written. ${result.error}`] };
     const step = editing.commit({ label: label ?? plan.label, files: result.files, reveal: plan.reveal, onto });
     return step === null ? { type: 'nothing', plan } : { type: 'done', step, plan };
   }
-  return { type: 'refused', text: 'The text kept changing, so nothing was done. Try again when it rests.' };
+  return { type: 'refused', reason: ['The text kept changing, so nothing was done. Try again when it rests.'] };
 }
 
 /** A phrase as plain text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLUSTER, stateOf } from '../../testing/drawnState';
+import { CLUSTER, edgeOf, itemOf, stateOf } from '../../testing/drawnState';
 import { countSentence, selectFlowCounts } from './counts';
 
 describe('counts', () => {
@@ -10,6 +10,18 @@ describe('counts', () => {
     expect(countSentence({ total: 1, states: [['blocked', 1]] }, 'drawn flows')).toBe('1 drawn flow: 1 blocked');
     expect(countSentence({ total: 0, states: [] }, 'drawn flows')).toBe('No drawn flows');
     expect(countSentence({ total: 0, states: [] }, 'from rules')).toBe('None from rules');
+  });
+
+  it('count a flow that somebody drew as drawn, not again as from rules', () => {
+    const workload = { type: 'workload', namespace: 'shop', name: 'web' } as const;
+    const drawn = itemOf('drawn');
+    const rule = itemOf('rule', { origin: 'rule' });
+    const items = [
+      { ...drawn, query: { ...drawn.query, from: { ...workload, kind: null } } },
+      { ...rule, query: { ...rule.query, from: { ...workload, kind: 'Deployment' } } },
+    ];
+    const counts = selectFlowCounts(stateOf({ edges: [edgeOf('shop/web', 'internet', ...items)] }));
+    expect([counts.drawn.total, counts.rules.total]).toEqual([1, 0]);
   });
 
   it('count DNS rules when they are shown', () => {

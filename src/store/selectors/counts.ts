@@ -43,7 +43,7 @@ export const selectFlowCounts: Selector<{ readonly drawn: FlowCount; readonly ru
   (edges, showDns) => {
     const drawn = edges.flatMap((edge) => edge.items.filter((item) => item.origin.type === 'drawn'));
     const rules = edges.flatMap((edge) =>
-      distinctFlows(edge.items.filter((item) => item.origin.type === 'rule' && (showDns || !item.dnsOnly))),
+      distinctFlows(edge.items).filter((item) => item.origin.type === 'rule' && (showDns || !item.dnsOnly)),
     );
     return { drawn: countFlows(drawn), rules: countFlows(rules) };
   },

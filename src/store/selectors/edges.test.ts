@@ -73,6 +73,13 @@ describe('flows of an edge', () => {
     expect(distinctFlows(items).map(({ id }) => id)).toEqual(['drawn', 'other']);
   });
 
+  it('are several where the state, the ports or the pods of a group differ', () => {
+    const some = itemOf('some', { origin: 'rule' });
+    const pods = { ...some, id: 'pods', query: { ...some.query, from: { type: 'pods', pods: ['a/x'] } } } as const;
+    const items = [some, pods, itemOf('udp', { port: '80/UDP' }), itemOf('blocked', { state: 'blocked' })];
+    expect(distinctFlows(items)).toHaveLength(4);
+  });
+
   it('merge to the most restrictive state: blocked > half-open > unknown > allowed', () => {
     expect(worstState(['allowed', 'unknown', 'halfOpen'])).toBe('halfOpen');
     expect(worstState(['blocked', 'halfOpen'])).toBe('blocked');

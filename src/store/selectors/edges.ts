@@ -24,8 +24,10 @@ export function distinctFlows(items: readonly EdgeItem[]): readonly EdgeItem[] {
   return [...flows.values()];
 }
 
+/** On one edge a flow is its ports and its state; a side that is some pods of a group is named by them. */
 function flowKey(item: EdgeItem): string {
-  return `${item.state} ${item.ports.join(',')} ${JSON.stringify([item.query.from, item.query.to])}`;
+  const pods = [item.query.from, item.query.to].map((end) => (end.type === 'pods' ? end.pods : null));
+  return JSON.stringify([item.state, item.ports, pods]);
 }
 
 function belongsTo(view: EdgeViewName, item: EdgeItem): boolean {

@@ -17,7 +17,7 @@ export interface EdgePalette {
 }
 
 /** The dashes of DESIGN.md section 6. */
-export const DASHES: Readonly<Record<LineState, readonly number[]>> = {
+const DASHES: Readonly<Record<LineState, readonly number[]>> = {
   allowed: [],
   notEnforced: [0.1, 4.5],
   halfOpen: [10, 4, 1.5, 4],

@@ -33,8 +33,9 @@ export function cardName(node: SceneNode): string {
 }
 
 function workloadName(view: WorkloadView): string {
-  const parts = [view.name];
-  if (view.replicas !== null) parts.push(view.replicas === 1 ? '1 replica' : `${view.replicas} replicas`);
+  const parts = [view.assumed ? `${view.name}, assumed` : view.name];
+  if (view.replicas !== null && !view.assumed)
+    parts.push(view.replicas === 1 ? '1 replica' : `${view.replicas} replicas`);
   if (view.hostNetwork) parts.push('host network, policies undefined');
   else parts.push(`in ${POSTURES[view.ingress]}`, `out ${POSTURES[view.egress]}`);
   return `${parts.join(', ')}${DNS[view.dns.state]}`;

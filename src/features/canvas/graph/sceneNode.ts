@@ -46,8 +46,6 @@ export type SceneNode =
       readonly focusName: string;
     };
 
-export type SceneNodeKind = SceneNode['kind'];
-
 const REST_HEIGHT = 32;
 const NAME_ADVANCE = 7.4;
 const CIDR_ADVANCE = 6.3;

@@ -28,8 +28,7 @@ export const WorkloadNode = memo(function WorkloadNode({ view, name, look }: Wor
         <span className="db-card-name" title={view.name}>
           {view.name}
         </span>
-        {view.assumed ? <span className="db-assumed">assumed</span> : null}
-        {view.replicas === null ? null : <span className="db-replicas">×{view.replicas}</span>}
+        <Replicas view={view} />
       </div>
       <div className="db-card-labels">
         {view.hostNetwork ? (
@@ -57,6 +56,18 @@ export const WorkloadNode = memo(function WorkloadNode({ view, name, look }: Wor
     </CardFrame>
   );
 });
+
+/** Of what Drawbridge made up (the assumed CoreDNS, S37) nobody knows how many there are. */
+function Replicas({ view }: { readonly view: WorkloadView }) {
+  if (view.assumed) {
+    return (
+      <span className="db-replicas" title="Nothing loaded shows it: Drawbridge assumes that it is there">
+        assumed
+      </span>
+    );
+  }
+  return view.replicas === null ? null : <span className="db-replicas">×{view.replicas}</span>;
+}
 
 function Ports({ view }: { readonly view: WorkloadView }) {
   const numbers = [...new Set(view.ports.map((port) => port.port))];

@@ -106,10 +106,3 @@ export function boundsOf(rects: Iterable<Rect>): Rect | null {
   }
   return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top };
 }
-
-export function sameRect(a: Rect | undefined, b: Rect | undefined): boolean {
-  return (
-    a === b ||
-    (a !== undefined && b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height)
-  );
-}

@@ -57,23 +57,27 @@ const UNFOLDED = new Set(['shop']);
 
 it('makes room when a namespace unfolds, and gives it back when it folds', () => {
   const keep = createRoomKeeper(pushRight);
-  expect([...keep({ nodes: FOLDED, positions: POSITIONS, unfolded: new Set() })]).toEqual([]);
-  const shifts = keep({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED });
+  expect([...keep({ nodes: FOLDED, positions: POSITIONS, unfolded: new Set(), anew: false })]).toEqual([]);
+  const shifts = keep({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED, anew: false });
   expect(shiftedPositions(POSITIONS, shifts).get('tax')).toEqual({ x: 420, y: 0 });
-  expect([...keep({ nodes: FOLDED, positions: POSITIONS, unfolded: new Set() })]).toEqual([]);
+  expect([...keep({ nodes: FOLDED, positions: POSITIONS, unfolded: new Set(), anew: false })]).toEqual([]);
 });
 
 it('does not answer a move: what someone puts over a namespace stays there', () => {
   const keep = createRoomKeeper(pushRight);
-  keep({ nodes: FOLDED, positions: POSITIONS, unfolded: new Set() });
-  const before = keep({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED });
+  keep({ nodes: FOLDED, positions: POSITIONS, unfolded: new Set(), anew: false });
+  const before = keep({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED, anew: false });
   const moved = new Map([...POSITIONS, ['tax', { x: -300, y: 0 }] as const]);
-  expect(keep({ nodes: OPEN, positions: moved, unfolded: UNFOLDED })).toBe(before);
+  expect(keep({ nodes: OPEN, positions: moved, unfolded: UNFOLDED, anew: false })).toBe(before);
 });
 
 it('leaves a workspace that was opened as it was left, but for namespaces that someone unfolded', () => {
-  expect([...createRoomKeeper(pushRight)({ nodes: OPEN, positions: POSITIONS, unfolded: new Set() })]).toEqual([]);
-  expect(createRoomKeeper(pushRight)({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED }).get('tax')).toEqual({
+  expect([
+    ...createRoomKeeper(pushRight)({ nodes: OPEN, positions: POSITIONS, unfolded: new Set(), anew: false }),
+  ]).toEqual([]);
+  expect(
+    createRoomKeeper(pushRight)({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED, anew: false }).get('tax'),
+  ).toEqual({
     x: 200,
     y: 0,
   });
@@ -81,6 +85,6 @@ it('leaves a workspace that was opened as it was left, but for namespaces that s
 
 it('forgets everything when all is laid out anew', () => {
   const keep = createRoomKeeper(pushRight);
-  keep({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED });
-  expect([...keep({ nodes: OPEN, positions: new Map(), unfolded: UNFOLDED })]).toEqual([]);
+  keep({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED, anew: false });
+  expect([...keep({ nodes: OPEN, positions: POSITIONS, unfolded: UNFOLDED, anew: true })]).toEqual([]);
 });

@@ -17,6 +17,8 @@ export interface RoomInput {
   readonly positions: ReadonlyMap<NodeId, Position>;
   /** Namespaces that a person unfolded. */
   readonly unfolded: ReadonlySet<string>;
+  /** Everything is being laid out anew: nothing that was known of rooms holds. */
+  readonly anew: boolean;
 }
 
 /** By how much each node is shown away from its own place, so that unfolded namespaces have room. */
@@ -32,8 +34,8 @@ export function createRoomKeeper(makeRoom: MakeRoom): RoomKeeper {
   let rooms = new Map<string, Room>();
   let started = false;
   let answer: ReadonlyMap<NodeId, Position> = new Map();
-  return ({ nodes, positions, unfolded }) => {
-    if (!nodes.some((node) => positions.has(node.id))) {
+  return ({ nodes, positions, unfolded, anew }) => {
+    if (anew) {
       rooms = new Map();
       started = false;
       if (answer.size > 0) answer = new Map();

@@ -39,16 +39,25 @@ export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedS
   const [keepRoom] = useState(() => createRoomKeeper(makeRoom));
 
   const stored = useMemo(() => new Map([...laidOut, ...settled]), [laidOut, settled]);
+  const missing = useMemo(() => unplaced(scene.nodes, stored), [scene.nodes, stored]);
+  // What is laid out anew stays where it was until the layout has answered.
+  const workspace = useApp((state) => state.workspaces.current.id);
+  const last = useRef({ workspace, positions: NO_POSITIONS });
   const base = useMemo(() => {
+    const before = last.current.workspace === workspace ? last.current.positions : NO_POSITIONS;
     const positions = new Map<NodeId, Position>();
     for (const { id } of scene.nodes) {
-      const position = focusPlaces.get(id) ?? stored.get(id);
+      const position = focusPlaces.get(id) ?? stored.get(id) ?? before.get(id);
       if (position !== undefined) positions.set(id, position);
     }
     return positions;
-  }, [scene.nodes, stored, focusPlaces]);
+  }, [scene.nodes, stored, focusPlaces, workspace]);
+  useEffect(() => {
+    last.current = { workspace, positions: base };
+  }, [workspace, base]);
   const unfolded = useMemo(() => new Set([...chosen].filter(([, folded]) => !folded).map(([name]) => name)), [chosen]);
-  const shifts = keepRoom({ nodes: scene.nodes, positions: base, unfolded });
+  const anew = scene.nodes.every((node) => node.kind === 'rest' || !stored.has(node.id));
+  const shifts = keepRoom({ nodes: scene.nodes, positions: base, unfolded, anew });
   const toStored = (id: NodeId, shown: Position): Position => {
     const shift = shifts.get(id);
     return shift === undefined ? shown : { x: shown.x - shift.x, y: shown.y - shift.y };
@@ -59,7 +68,6 @@ export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedS
     [scene.nodes, base, shifts, moves.shown],
   );
 
-  const missing = useMemo(() => unplaced(scene.nodes, stored), [scene.nodes, stored]);
   const [placed, setPlaced] = useState<ReadonlySet<NodeId> | null>(null);
   const asked = useRef('');
   const missingKey = missing.map((node) => node.id).join('\n');
