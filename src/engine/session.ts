@@ -1,5 +1,5 @@
-import { proposeAllow } from './authoring/proposeAllow';
 import { planGesture } from './authoring/plan';
+import { proposeAllow } from './authoring/proposeAllow';
 import type { EngineApi } from './model/session';
 import { createSession } from './session/createSession';
 

@@ -1,4 +1,5 @@
 export { makeRoom } from './makeRoom';
 export { place } from './placement/place';
 export { elbow } from './routing/elbow';
-export { reroute, route } from './routing/route';
+export { reroute } from './routing/reroute';
+export { route } from './routing/route';

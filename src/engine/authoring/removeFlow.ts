@@ -46,7 +46,9 @@ export function removeFlow(state: AuthoringState, gesture: Extract<Gesture, { ty
   );
   const notes: Phrase[] = [];
   const gone = new Set<CompiledPolicy>();
-  for (const policy of new Set(cuts.map((cut) => cut.policy))) {
+  // From the last to the first, so that the places of those still to come stay true.
+  const touched = [...new Set(cuts.map((cut) => cut.policy))].sort((a, b) => b.source.start - a.source.start);
+  for (const policy of touched) {
     const own = cuts.filter((cut) => cut.policy === policy).map(({ cut }) => cut);
     const result = cutPolicy(state, files, policy, own, notes, gone);
     if ('refusal' in result) return result;
@@ -86,7 +88,6 @@ function cutPolicy(
   /** Policies that this gesture has removed: they isolate nobody any more. Grows. */
   gone: Set<CompiledPolicy>,
 ): { readonly files: readonly SourceFile[] } | { readonly refusal: Phrase } {
-  const source = currentSource(state, files, policy);
   const emptied = DIRECTIONS.filter((direction) => {
     const rules = policy.rules[direction];
     return rules.length > 0 && rules.every((rule) => cuts.some((cut) => cut.rule === rule && cut.whole));
@@ -99,7 +100,7 @@ function cutPolicy(
     emptied.length > 0 &&
     policy.directions.every((direction) => isolatedByOthers(state, policy, direction, gone))
   ) {
-    const removed = removeDocument(files, source);
+    const removed = removeDocument(files, policy.source);
     if ('refusal' in removed) return { refusal: [removed.refusal] };
     gone.add(policy);
     return { files: applyEdits(files, removed.edits) };
@@ -115,7 +116,7 @@ function cutPolicy(
       .sort(lastFirst)
       .map((path) => ({ type: 'remove' as const, path })),
   );
-  const edited = editDocument(files, source, changes);
+  const edited = editDocument(files, policy.source, changes);
   if ('refusal' in edited) return { refusal: [edited.refusal] };
   if (emptied.length > 0) {
     notes.push(
@@ -123,24 +124,6 @@ function cutPolicy(
     );
   }
   return { files: applyEdits(files, edited.edits) };
-}
-
-/** Edits of policies before this one in its file have moved it. */
-function currentSource(
-  state: AuthoringState,
-  files: readonly SourceFile[],
-  policy: CompiledPolicy,
-): CompiledPolicy['source'] {
-  const { path } = policy.source;
-  const length = (list: readonly SourceFile[]): number => {
-    const file = list.find((candidate) => candidate.path === path);
-    return file !== undefined && 'text' in file ? file.text.length : 0;
-  };
-  const shifted = editsBetween(state.files, files)
-    .filter((edit) => edit.type === 'splice' && edit.path === path && edit.end <= policy.source.start)
-    .reduce((sum, edit) => sum + (edit.type === 'splice' ? edit.text.length - (edit.end - edit.start) : 0), 0);
-  if (shifted === 0 || length(files) === length(state.files)) return policy.source;
-  return { ...policy.source, start: policy.source.start + shifted, end: policy.source.end + shifted };
 }
 
 /** Are all pods of the policy isolated in this direction by other policies too? */

@@ -5,7 +5,10 @@ export interface Hints {
   readonly name: string | null;
 }
 
-const FIELD = /^(\s*)(?:-\s+)?["']?(kind|metadata|namespace|name)["']?\s*:\s*(.*?)\s*,?\s*$/;
+const FIELD = /^(\s*)(?:-\s+)?["']?(kind|metadata|namespace|name)["']?\s*:\s*(.*?)\s*$/;
+
+/** Hints stand near the top; a broken dump of a whole cluster tells nothing as one document. */
+const LONGEST_LOOK = 100_000;
 
 /**
  * Looks at the lines of a broken document, YAML or JSON, for its kind, namespace and name (S53). `kind` is the least
@@ -18,10 +21,11 @@ export function findHints(text: string): Hints {
   let inside: number | null = null;
   let namespace: string | null = null;
   let name: string | null = null;
-  for (const line of text.split(/\r\n|\n|\r/)) {
+  for (const line of text.slice(0, LONGEST_LOOK).split(/\r\n|\n|\r/).flatMap(unfold)) {
     if (/^\s*(?:#.*)?$/.test(line)) continue;
     const indent = /^\s*/.exec(line)?.[0].length ?? 0;
     if (metadata !== null && indent <= metadata) metadata = null;
+    if (metadata !== null) inside ??= indent;
     const match = FIELD.exec(line);
     if (match === null) continue;
     const value = scalarText(match[3] ?? '');
@@ -29,14 +33,32 @@ export function findHints(text: string): Hints {
     else if (match[2] === 'metadata' && (namespace === null || name === null)) {
       metadata = indent;
       inside = null;
-    } else if (metadata !== null && match[2] !== 'kind') {
-      inside ??= indent;
+    } else if (metadata !== null && inside !== null && match[2] !== 'kind') {
       if (indent > inside || value === null) continue;
       if (match[2] === 'namespace') namespace ??= value;
       if (match[2] === 'name') name ??= value;
     }
   }
   return { kind: kind?.value ?? null, namespace, name };
+}
+
+/** A line with braces as the lines that it would be in block style: `metadata: {name: a}`, or JSON on one line. */
+function unfold(line: string): readonly string[] {
+  if (!line.includes('{')) return [line.replace(/,\s*$/, '')];
+  const lines: string[] = [];
+  let indent = /^\s*/.exec(line)?.[0] ?? '';
+  let current = indent;
+  for (const piece of line.slice(indent.length).match(/"(?:[^"\\]|\\.)*"|[{}[\],]|[^"{}[\],]+|"/g) ?? []) {
+    if (!'{}[],'.includes(piece)) {
+      current += current.trim() === '' ? piece.trimStart() : piece;
+      continue;
+    }
+    lines.push(current);
+    if (piece === '{' || piece === '[') indent += '  ';
+    if (piece === '}' || piece === ']') indent = indent.slice(2);
+    current = indent;
+  }
+  return [...lines, current];
 }
 
 /** The text of a plain or quoted scalar on one line; null for anything else. */

@@ -1,5 +1,5 @@
-import type { SourceRange, TextEdit } from './source';
 import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
+import type { SourceRange, TextEdit } from './source';
 import type { Direction, EndRef, FlowQuery, Phrase, PortRef } from './verdict';
 import type { Point } from './workspace';
 

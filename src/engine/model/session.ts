@@ -46,7 +46,12 @@ export interface EngineApi {
   previewImport(files: readonly IncomingFile[]): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */
   resolveEnd(text: string): ResolvedEnd | { readonly error: Phrase };
-  why(from: string, to: string, port: number | string | null, protocol: 'TCP' | 'UDP' | 'SCTP'): WhyAnswer | { readonly error: Phrase };
+  why(
+    from: string,
+    to: string,
+    port: number | string | null,
+    protocol: 'TCP' | 'UDP' | 'SCTP',
+  ): WhyAnswer | { readonly error: Phrase };
   /** All NetworkPolicies of the workspace as one bundle, each document's text untouched. */
   bundle(): string;
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from './diagnostic';
 import type { ContainerPort, PolicyId, Protocol, WorkloadId } from './resources';
 import type { SourceRange } from './source';
+import type { Direction, FlowQuery, FlowState, GateState, Phrase } from './verdict';
 import type { DrawnFlow, WorkspaceSettings } from './workspace';
-import type { Direction, FlowState, GateState, Phrase, FlowQuery } from './verdict';
 
 /*
  * What the page draws of a cluster: plain data, structured-cloneable, the answer of the worker to one revision of the
@@ -169,4 +169,3 @@ export interface Reach {
   readonly node: NodeId;
   readonly sentences: readonly Phrase[];
 }
-

@@ -1,6 +1,6 @@
 import { PROTOCOLS, type Protocol } from '../model/resources';
 import type { Direction, Family } from '../model/verdict';
-import { NO_PORTS, type PortSet, portsText, portSetOf } from '../sets/portSet';
+import { NO_PORTS, type PortSet, portSetOf, portsText } from '../sets/portSet';
 import type { Cluster } from './cluster';
 import type { Endpoint } from './endpoint';
 import { type Flow, familiesBetween } from './flow';

@@ -43,7 +43,7 @@ function corners(from: Rect, to: Rect): { points: Position[]; sides: [Side, Side
 }
 
 /** The middle of the longest segment. */
-export function middleOfLongest(points: readonly Position[]): Position {
+function middleOfLongest(points: readonly Position[]): Position {
   let best: Position = points[0] ?? { x: 0, y: 0 };
   let length = -1;
   for (let i = 0; i + 1 < points.length; i += 1) {

@@ -42,7 +42,7 @@ function preferenceTowards(a: Segment, b: Segment, direction: -1 | 1, depth: num
 }
 
 /** Below 0: `a` should have the lesser coordinate. */
-export function preference(a: Segment, b: Segment): number {
+function preference(a: Segment, b: Segment): number {
   return preferenceTowards(a, b, 1, 0) + preferenceTowards(a, b, -1, 0);
 }
 

@@ -2,14 +2,14 @@ import { centred, rectsMeet, segmentCrosses } from '../geometry';
 import type { Position, Rect, Route, RoutingInput } from '../model';
 import { headerTexts } from '../routing/scene';
 
-export interface Piece {
+interface Piece {
   readonly route: string;
   readonly a: Position;
   readonly b: Position;
 }
 
 /** All straight pieces of all routes. */
-export function piecesOf(routes: readonly Route[]): Piece[] {
+function piecesOf(routes: readonly Route[]): Piece[] {
   return routes.flatMap(({ id, points }) => points.slice(1).map((b, i) => ({ route: id, a: points[i] ?? b, b })));
 }
 
@@ -71,7 +71,7 @@ export function onEachOther(routes: readonly Route[], gap = 1): string[] {
 }
 
 /** Rectangles of the labels, by route. */
-export function labelRects(input: RoutingInput, routes: readonly Route[]): Map<string, Rect> {
+function labelRects(input: RoutingInput, routes: readonly Route[]): Map<string, Rect> {
   const sizes = new Map(input.edges.map((edge) => [edge.id, edge.label]));
   return new Map(
     routes.map(({ id, label }) => {

@@ -20,7 +20,7 @@ export function card(x: number, y: number): Rect {
 }
 
 /** `shop/cart` is a card in the group `shop`, `cidr:…`, `internet` and the like are external, any other a folded namespace. */
-export function nodeOf(id: string): LayoutNode {
+function nodeOf(id: string): LayoutNode {
   if (/^(internet|anywhere|\*|cidr:)/.test(id)) return { id, group: null, role: 'external', ...SPACING.external };
   const slash = id.indexOf('/');
   if (slash < 0) return { id, group: null, role: 'card', ...SPACING.folded };

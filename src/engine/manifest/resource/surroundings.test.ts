@@ -56,9 +56,9 @@ describe('Nodes and pod ranges (S34)', () => {
 
   test.each<[string, string, string, readonly string[], boolean]>([
     ['nothing shown: the private ranges', '', '', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], false],
-    ['what the user says', node('n', 'spec: {podCIDR: 10.244.0.0/24}'), 'podRanges: [10.1.0.0/16]', ['10.1.0.0/16'], false],
-    ['podCIDRs of both families', node('n', 'spec: {podCIDRs: [10.244.0.0/24, "fd00:1::/64"]}'), '', ['10.244.0.0/24', 'fd00:1::/64'], true],
-    ['dual-stack by an address', `${node('n', 'spec: {podCIDR: 10.244.0.0/24}')}---\n${service('{clusterIP: "fd00::1"}')}`, '', ['10.244.0.0/24', 'fc00::/7', '2000::/3'], true],
+    ['what the user says', node('n1', 'spec: {podCIDR: 10.244.0.0/24}'), 'podRanges: [10.1.0.0/16]', ['10.1.0.0/16'], false],
+    ['podCIDRs of both families', node('n1', 'spec: {podCIDRs: [10.244.0.0/24, "fd00:1::/64"]}'), '', ['10.244.0.0/24', 'fd00:1::/64'], true],
+    ['dual-stack by an address', `${node('n1', 'spec: {podCIDR: 10.244.0.0/24}')}---\n${service('{clusterIP: "fd00::1"}')}`, '', ['10.244.0.0/24', 'fc00::/7', '2000::/3'], true],
     ['IPv6 alone', service('{clusterIP: "fd00::1"}'), '', ['fc00::/7', '2000::/3'], false],
   ])('%s', (_name, manifests, settings, ranges, dualStack) => {
     const read = resourcesOf({ 'a.yaml': manifests, 'drawbridge.yaml': settings });
