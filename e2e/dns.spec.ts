@@ -36,12 +36,12 @@ spec:
     - Egress
   egress:
     - to:
-        - namespaceSelector:
-            matchLabels:
-              kubernetes.io/metadata.name: kube-system
-          podSelector:
+        - podSelector:
             matchLabels:
               k8s-app: kube-dns
+          namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: kube-system
       ports:
         - protocol: UDP
           port: 53
@@ -69,7 +69,9 @@ test('the badge is reached and answered by keyboard', async ({ editor, page }) =
   await editor.goto();
   await editor.tabTo(graph.dnsBadge('cart'));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: 'DNS of cart' }).getByRole('button', { name: 'Allow DNS' })).toBeFocused();
+  await expect(
+    page.getByRole('group', { name: 'DNS of cart' }).getByRole('button', { name: 'Allow DNS' }),
+  ).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('group', { name: 'DNS of cart' })).toHaveCount(0);
   await expect(graph.dnsBadge('cart')).toBeFocused();
@@ -99,7 +101,10 @@ spec:
   policyTypes: [Egress]
 `;
 
-test('where nothing shows the cluster’s DNS a CoreDNS is assumed and marked, and can be turned off', async ({ editor, page }) => {
+test('where nothing shows the cluster’s DNS a CoreDNS is assumed and marked, and can be turned off', async ({
+  editor,
+  page,
+}) => {
   const { graph, workspace } = editor;
   await editor.startWith(ALONE);
   await expect(graph.card('coredns')).toContainText('assumed');

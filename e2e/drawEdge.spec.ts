@@ -4,7 +4,10 @@ test.beforeEach(async ({ editor }) => {
   await editor.goto();
 });
 
-test('an edge is dragged, given a port and allowed; undo takes it away and redo brings it back', async ({ editor, page }) => {
+test('an edge is dragged, given a port and allowed; undo takes it away and redo brings it back', async ({
+  editor,
+  page,
+}) => {
   const { allow, graph, workspace, yaml } = editor;
   await yaml.toBeReady();
   await graph.drag(graph.card('payments'), graph.card('db'));
@@ -113,7 +116,9 @@ test('another port is picked, one is added, and any port is possible', async ({ 
   await expect(editor.workspace.undoButton).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('the gate of a workload that nothing isolates is left alone, and says what a rule there would cost', async ({ editor }) => {
+test('the gate of a workload that nothing isolates is left alone, and says what a rule there would cost', async ({
+  editor,
+}) => {
   const { allow, graph, workspace } = editor;
   await graph.drag(graph.card('grafana'), graph.card('cart'));
   await allow.expectOpen('grafana', 'cart');
@@ -151,7 +156,14 @@ test('an edge to the Internet and one from an address range are written as block
   await graph.expectEdge('payments', 'Internet', 'payments to Internet, any port, allowed');
   const bundle = await workspace.exportBundle();
   const policy = bundle.split(/^---\n/m).find((text) => text.includes('name: allow-payments-to-internet-egress'));
-  for (const block of ['cidr: 0.0.0.0/0', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16']) {
+  for (const block of [
+    'cidr: 0.0.0.0/0',
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '100.64.0.0/10',
+    '169.254.0.0/16',
+  ]) {
     expect(policy).toContain(block);
   }
 });

@@ -13,7 +13,8 @@ async function aimAt(editor: EditorPage, name: string): Promise<void> {
     const at = await editor.graph.placeOf(editor.graph.root.locator('[data-node-id][data-target]'));
     const goal = await editor.graph.placeOf(target);
     const [right, down] = [goal.x - at.x, goal.y - at.y];
-    const key = Math.abs(right) > Math.abs(down) ? (right > 0 ? 'ArrowRight' : 'ArrowLeft') : down > 0 ? 'ArrowDown' : 'ArrowUp';
+    const key =
+      Math.abs(right) > Math.abs(down) ? (right > 0 ? 'ArrowRight' : 'ArrowLeft') : down > 0 ? 'ArrowDown' : 'ArrowUp';
     await editor.page.keyboard.press(key);
     await expect(editor.graph.root.locator('[data-node-id][data-target]')).toHaveCount(1);
   }

@@ -36,7 +36,8 @@ test('a folder of fourteen services is dropped, drawn and judged', async ({ edit
   await expect(editor.graph.card('coredns')).toContainText('assumed');
 
   for (const [from, targets] of FLOWS) {
-    for (const to of targets) await editor.graph.expectEdge(from, to, new RegExp(`, (${to === 'ratings' ? BY_NAME : ONE})$`));
+    for (const to of targets)
+      await editor.graph.expectEdge(from, to, new RegExp(`, (${to === 'ratings' ? BY_NAME : ONE})$`));
   }
   // Anybody may knock at the door; the application's own pods may not, their egress is shut.
   await editor.graph.expectEdge('Anywhere', 'storefront', /^Anywhere to storefront, port http TCP, partial/);

@@ -77,7 +77,9 @@ test('a text that is pasted a second time is added to what is there, or replaces
   await editor.imports.accept('Add to this workspace');
   await expect(editor.graph.namespace('orders')).toBeVisible();
   await expect(editor.graph.namespace('returns')).toBeVisible();
-  expect([...(await editor.workspace.exportZip()).keys()]).toEqual(expect.arrayContaining(['pasted.yaml', 'pasted-2.yaml']));
+  expect([...(await editor.workspace.exportZip()).keys()]).toEqual(
+    expect.arrayContaining(['pasted.yaml', 'pasted-2.yaml']),
+  );
 });
 
 test('five megabytes of junk end in a message, and change nothing', async ({ editor, page }) => {
@@ -105,7 +107,9 @@ test('bombs of aliases and of depth end in a message', async ({ editor }) => {
     return `a${index}: &a${index} ${before}`;
   }).join('\n');
   await editor.goto();
-  await editor.imports.paste(`apiVersion: v1\nkind: Bomb\nmetadata: {name: boom}\n${aliases}\n---\n${'['.repeat(5000)}\n`);
+  await editor.imports.paste(
+    `apiVersion: v1\nkind: Bomb\nmetadata: {name: boom}\n${aliases}\n---\n${'['.repeat(5000)}\n`,
+  );
   await expect(editor.imports.finding(/pasted\.yaml:\d+/).first()).toBeVisible();
   await editor.imports.cancel();
   await expect(editor.graph.card('payments')).toBeVisible();
@@ -123,7 +127,9 @@ test('text and files can be given by the panel of the Import button', async ({ e
   await editor.imports.cancel();
 
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await panel.getByLabel('Manifest files').setInputFiles([{ name: 'orders.yaml', mimeType: 'text/yaml', buffer: Buffer.from(ORDERS) }]);
+  await panel
+    .getByLabel('Manifest files')
+    .setInputFiles([{ name: 'orders.yaml', mimeType: 'text/yaml', buffer: Buffer.from(ORDERS) }]);
   await expect(editor.imports.found('orders')).toBeVisible();
   await editor.imports.accept('Replace the example');
   await expect(editor.graph.card('ledger')).toBeVisible();

@@ -134,7 +134,10 @@ test('undo of typing brings its place back into view', async ({ editor, page }) 
   await expect(yaml.line('# here')).toHaveCount(0);
 });
 
-test('a gesture that writes elsewhere takes neither the cursor nor the place from who is at work', async ({ editor, page }) => {
+test('a gesture that writes elsewhere takes neither the cursor nor the place from who is at work', async ({
+  editor,
+  page,
+}) => {
   const { graph, yaml } = editor;
   await yaml.cursorAfter('name: allow-dns-payments');
   await page.keyboard.type(' # at work');

@@ -27,9 +27,9 @@ export class AllowPart {
   }
 
   gate(direction: 'Egress' | 'Ingress', owner: string): Locator {
-    return this.root.getByRole('checkbox', { name: named(`${direction} on ${owner}`, '') }).or(
-      this.root.getByRole('checkbox', { name: new RegExp(`^${direction} on ${owner}\\b`) }),
-    );
+    return this.root
+      .getByRole('checkbox', { name: named(`${direction} on ${owner}`, '') })
+      .or(this.root.getByRole('checkbox', { name: new RegExp(`^${direction} on ${owner}\\b`) }));
   }
 
   async preview(): Promise<void> {

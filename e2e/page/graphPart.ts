@@ -99,6 +99,13 @@ export class GraphPart {
     return { x: Math.round(box.x - canvas.x), y: Math.round(box.y - canvas.y) };
   }
 
+  /** How far one card is from another, in widths of a card: the same at every zoom. */
+  async wayBetween(from: Locator, to: Locator): Promise<Point> {
+    const [start, end] = [await boxOf(from), await boxOf(to)];
+    const round = (px: number) => Math.round((px / start.width) * 100) / 100;
+    return { x: round(end.x - start.x), y: round(end.y - start.y) };
+  }
+
   /** Waits until nothing on the canvas moves any more. */
   async toRest(): Promise<void> {
     const places = () =>
@@ -131,10 +138,10 @@ export class GraphPart {
   }
 
   private isAt(point: Point, selector: string): Promise<boolean> {
-    return this.page.evaluate(
-      ({ x, y, wanted }) => document.elementFromPoint(x, y)?.closest(wanted) != null,
-      { ...point, wanted: selector },
-    );
+    return this.page.evaluate(({ x, y, wanted }) => document.elementFromPoint(x, y)?.closest(wanted) != null, {
+      ...point,
+      wanted: selector,
+    });
   }
 
   private async stroke(start: Point, end: Point): Promise<void> {

@@ -48,13 +48,18 @@ export class ImportPart {
     await expect(this.dialog.getByRole('button', { name: /^(Replace|Add|Import)/, disabled: false })).toHaveCount(0);
   }
 
-  async accept(button: 'Replace the example' | 'Import' | 'Add to this workspace' | 'Replace this workspace'): Promise<void> {
+  async accept(
+    button: 'Replace the example' | 'Import' | 'Add to this workspace' | 'Replace this workspace',
+  ): Promise<void> {
     await this.dialog.getByRole('button', { name: button, exact: true }).click();
     await expect(this.dialog).toHaveCount(0);
   }
 
   async cancel(): Promise<void> {
-    await this.dialog.getByRole('button', { name: /^(Cancel|Close)$/ }).last().click();
+    await this.dialog
+      .getByRole('button', { name: /^(Cancel|Close)$/ })
+      .last()
+      .click();
     await expect(this.dialog).toHaveCount(0);
   }
 }

@@ -72,7 +72,10 @@ export class YamlPart {
     return this.editor
       .locator('.lines-content')
       .first()
-      .evaluate((element) => -Math.round(element.getBoundingClientRect().top - (element.parentElement?.getBoundingClientRect().top ?? 0)));
+      .evaluate(
+        (element) =>
+          -Math.round(element.getBoundingClientRect().top - (element.parentElement?.getBoundingClientRect().top ?? 0)),
+      );
   }
 
   /** Where the cursor blinks, in px from the editor's top left corner. */

@@ -5,21 +5,21 @@ export {
   type DiagnosticCode,
   type Severity,
 } from './model/diagnostic';
-export {
-  type AllowProposal,
-  type GateChoice,
-  type GateProposal,
-  type Gesture,
-  type Plan,
-  type PolicyObject,
-  type PortChoice,
-  type PortOption,
-  type SelectorProposal,
+export type {
+  AllowProposal,
+  GateChoice,
+  GateProposal,
+  Gesture,
+  Plan,
+  PolicyObject,
+  PortChoice,
+  PortOption,
+  SelectorProposal,
 } from './model/gesture';
-export {
-  type ImportPreview,
-  type ImportSummary,
-  type IncomingFile,
+export type {
+  ImportPreview,
+  ImportSummary,
+  IncomingFile,
 } from './model/import';
 export {
   type BrokenDocument,
@@ -29,10 +29,10 @@ export {
   type Labels,
   type Namespace,
   type Node,
-  PROTOCOLS,
   type Pod,
   type PolicyDocument,
   type PolicyId,
+  PROTOCOLS,
   type Protocol,
   type Resources,
   type Service,
@@ -40,26 +40,27 @@ export {
   type Workload,
   type WorkloadId,
 } from './model/resources';
-export {
-  type AnalysisReply,
-  type EngineApi,
-  type ResolvedEnd,
-  type WhyAnswer,
+export type {
+  AnalysisReply,
+  EngineApi,
+  ResolvedEnd,
+  WhyAnswer,
 } from './model/session';
 export {
   type BinaryFile,
+  isTextFile,
   type SourceFile,
   type SourceRange,
   type TextEdit,
   type TextFile,
-  isTextFile,
 } from './model/source';
+export { type EditedFiles, tryEdits } from './model/tryEdits';
 export {
   type CniReading,
   type Direction,
   type EndRef,
-  FLOW_STATES,
   type Family,
+  FLOW_STATES,
   type FlowQuery,
   type FlowState,
   type GateBasis,
@@ -77,23 +78,23 @@ export {
   type Tri,
   type Verdict,
 } from './model/verdict';
-export {
-  type Analysis,
-  type DefaultDenyView,
-  type DnsState,
-  type DnsView,
-  type EdgeItem,
-  type EdgeView,
-  type EdgeViewName,
-  type ExternalView,
-  type FileView,
-  type NamespaceView,
-  type NodeId,
-  type PolicyView,
-  type Posture,
-  type Reach,
-  type ServiceView,
-  type WorkloadView,
+export type {
+  Analysis,
+  DefaultDenyView,
+  DnsState,
+  DnsView,
+  EdgeItem,
+  EdgeView,
+  EdgeViewName,
+  ExternalView,
+  FileView,
+  NamespaceView,
+  NodeId,
+  PolicyView,
+  Posture,
+  Reach,
+  ServiceView,
+  WorkloadView,
 } from './model/view';
 export {
   CLUSTER_PATH,
@@ -105,10 +106,9 @@ export {
   SETTINGS_PATH,
   type WorkspaceSettings,
 } from './model/workspace';
-export { createEngineSession } from './session';
-export {
-  type Cluster,
-  type CompiledPolicy,
+export type {
+  Cluster,
+  CompiledPolicy,
 } from './policy/cluster';
 export {
   type CompileCache,
@@ -125,4 +125,5 @@ export {
   labelValueProblem,
   portNameProblem,
 } from './selector/labelSyntax';
+export { createEngineSession } from './session';
 export { type Cidr, type CidrReading, readCidr } from './sets/cidr';

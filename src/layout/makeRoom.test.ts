@@ -8,7 +8,15 @@ const box = (x: number, y: number, width = 188, height = 80): Rect => ({ x, y, w
 
 describe('makeRoom', () => {
   it('moves nothing where there is room', () => {
-    expect(makeRoom(new Map([['a', box(0, 0)], ['b', box(300, 0)]]), 'a')).toEqual(new Map()); // biome-ignore format: one row
+    expect(
+      makeRoom(
+        new Map([
+          ['a', box(0, 0)],
+          ['b', box(300, 0)],
+        ]),
+        'a',
+      ),
+    ).toEqual(new Map());
   });
 
   it('moves what is right of a grown namespace right, and what is below down', () => {

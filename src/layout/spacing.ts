@@ -5,6 +5,8 @@ export const SPACING = {
   folded: { width: 188, height: 80 },
   /** Height of a group's header. */
   header: 38,
+  /** Where a group's cards begin: below the header, with room for the DNS badge that stands on a card's border. */
+  content: 50,
   /** Room between a group's border and its cards. */
   padding: 16,
   /** Parallel edges at one side of a card. */

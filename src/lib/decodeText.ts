@@ -6,7 +6,10 @@ interface Decoder {
 
 /** Browsers, workers and Node all have it; its types come with the DOM's only. */
 const { TextDecoder } = globalThis as unknown as {
-  readonly TextDecoder: new (label: Encoding, options: { readonly fatal: boolean; readonly ignoreBOM: boolean }) => Decoder;
+  readonly TextDecoder: new (
+    label: Encoding,
+    options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+  ) => Decoder;
 };
 
 /** Bytes as text, a byte order mark kept; null where they are not strictly in this encoding. */

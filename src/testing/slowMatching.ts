@@ -65,12 +65,7 @@ export function matches(
   return and(answers);
 }
 
-function holds(
-  operator: string,
-  values: readonly string[],
-  actual: string | undefined,
-  isUnknown: boolean,
-): Answer {
+function holds(operator: string, values: readonly string[], actual: string | undefined, isUnknown: boolean): Answer {
   const isThere = actual !== undefined || isUnknown;
   if (operator === 'Exists') return isThere ? 'yes' : 'no';
   if (operator === 'DoesNotExist') return isThere ? 'no' : 'yes';

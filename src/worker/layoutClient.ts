@@ -4,7 +4,8 @@ import type { LayoutReply, LayoutRequest } from './layoutProtocol';
 /** Asks the layout worker; answers come in the order of the questions. */
 export interface LayoutClient {
   readonly place: (input: PlacementInput) => Promise<Placement>;
-  readonly route: (input: RoutingInput) => Promise<readonly Route[]>;
+  /** `previous`: routes that should stay as they are where no change touches them; without it all are routed anew. */
+  readonly route: (input: RoutingInput, previous?: readonly Route[]) => Promise<readonly Route[]>;
   readonly close: () => void;
 }
 
@@ -69,8 +70,8 @@ export function createLayoutClient(): LayoutClient {
       if (reply.type === 'placed') return reply.placement;
       throw new Error(reply.type === 'failed' ? reply.message : 'The layout worker answered another question.');
     },
-    route: async (input) => {
-      const reply = await ask({ type: 'route', input });
+    route: async (input, previous = []) => {
+      const reply = await ask({ type: 'route', input, previous });
       if (reply.type === 'routed') return reply.routes;
       throw new Error(reply.type === 'failed' ? reply.message : 'The layout worker answered another question.');
     },

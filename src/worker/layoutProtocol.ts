@@ -3,7 +3,13 @@ import type { Placement, PlacementInput, Route, RoutingInput } from '../layout/m
 /** What the page asks of the layout worker. */
 export type LayoutRequest =
   | { readonly id: number; readonly type: 'place'; readonly input: PlacementInput }
-  | { readonly id: number; readonly type: 'route'; readonly input: RoutingInput };
+  | {
+      readonly id: number;
+      readonly type: 'route';
+      readonly input: RoutingInput;
+      /** Routes to keep where nothing touches them. */
+      readonly previous: readonly Route[];
+    };
 
 export type LayoutReply =
   | { readonly id: number; readonly type: 'placed'; readonly placement: Placement }

@@ -1,7 +1,8 @@
 /**
  * @typedef {import('./inventCluster.mjs').InventedCluster} InventedCluster
  * @typedef {import('./inventCluster.mjs').Workload} Workload
- * @typedef {Record<string, unknown> & {kind: string, metadata: {name: string, namespace?: string, labels?: Record<string, string>}}} KubernetesObject
+ * @typedef {Record<string, unknown> & {name: string, namespace?: string}} Metadata
+ * @typedef {Record<string, unknown> & {kind: string, metadata: Metadata}} KubernetesObject
  */
 
 /**

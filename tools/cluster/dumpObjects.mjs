@@ -49,7 +49,8 @@ function workloadDump(workload, nodes, random) {
   const { namespace, name, kind, selector, replicas } = workload;
   const objects = workloadObjects(workload).map((object) => {
     const address = `172.20.${random.below(250)}.${random.below(250)}`;
-    if (object.kind === 'Service') return { ...object, spec: { .../** @type {object} */ (object.spec), clusterIP: address } };
+    if (object.kind === 'Service')
+      return { ...object, spec: { .../** @type {object} */ (object.spec), clusterIP: address } };
     return { ...object, status: { replicas, readyReplicas: replicas, observedGeneration: 3 } };
   });
   const hash = random.hex(9);
@@ -108,7 +109,14 @@ function stored(object, random) {
       resourceVersion: String(100_000 + random.below(900_000)),
       creationTimestamp: SINCE,
       managedFields: [
-        { manager: 'kubectl', operation: 'Update', apiVersion: object.apiVersion, time: SINCE, fieldsType: 'FieldsV1', fieldsV1: field },
+        {
+          manager: 'kubectl',
+          operation: 'Update',
+          apiVersion: object.apiVersion,
+          time: SINCE,
+          fieldsType: 'FieldsV1',
+          fieldsV1: field,
+        },
       ],
     },
   };

@@ -100,6 +100,7 @@ const SYSTEM = [
   ['kube-system', 'coredns', 'Deployment', { 'k8s-app': 'kube-dns' }, { number: 9153, name: 'metrics' }],
   ['monitoring', 'prometheus', 'StatefulSet', { app: 'prometheus' }, { number: 9090, name: 'web' }],
   ['ingress-nginx', 'controller', 'DaemonSet', { app: 'ingress-nginx' }, { number: 8443, name: 'https' }],
-].map(([namespace, name, kind, labels, port]) =>
-  /** @type {Workload} */ ({ namespace, name, kind, labels, selector: labels, ports: [port], replicas: 2 }),
+].map(
+  ([namespace, name, kind, labels, port]) =>
+    /** @type {Workload} */ ({ namespace, name, kind, labels, selector: labels, ports: [port], replicas: 2 }),
 );

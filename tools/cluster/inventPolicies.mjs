@@ -76,7 +76,10 @@ function addOwn(add, workload, own, all, random) {
     add(`${workload.name}-egress`, egress({ matchLabels: workload.selector }, rules));
   }
   if (role === 'web' && random.chance(0.5)) {
-    const peer = { namespaceSelector: inNamed('ingress-nginx'), podSelector: { matchLabels: { app: 'ingress-nginx' } } };
+    const peer = {
+      namespaceSelector: inNamed('ingress-nginx'),
+      podSelector: { matchLabels: { app: 'ingress-nginx' } },
+    };
     add(`${workload.name}-from-outside`, ingress({ matchLabels: workload.selector }, [peer], [port]));
   }
   if (role === 'api' && random.chance(0.3)) {
@@ -89,13 +92,20 @@ function addOwn(add, workload, own, all, random) {
     const block = random.chance(0.5)
       ? { cidr: `203.0.${third}.0/24` }
       : { cidr: `10.${third}.0.0/16`, except: [`10.${third}.9.0/24`] };
-    add(`${workload.name}-to-range`, egress({ matchLabels: workload.selector }, [{ to: [{ ipBlock: block }], ports: [tcp(443)] }]));
+    add(
+      `${workload.name}-to-range`,
+      egress({ matchLabels: workload.selector }, [{ to: [{ ipBlock: block }], ports: [tcp(443)] }]),
+    );
   }
   if (role === 'cache' && random.chance(0.1)) {
     add(`${workload.name}-from-anyone`, {
-      podSelector: { matchExpressions: [{ key: 'version', operator: 'NotIn', values: ['v0'] }, ...expressionsFor(workload)] },
+      podSelector: {
+        matchExpressions: [{ key: 'version', operator: 'NotIn', values: ['v0'] }, ...expressionsFor(workload)],
+      },
       policyTypes: ['Ingress'],
-      ingress: [{ from: [{ namespaceSelector: { matchExpressions: [{ key: 'team', operator: 'Exists' }] } }], ports: [port] }],
+      ingress: [
+        { from: [{ namespaceSelector: { matchExpressions: [{ key: 'team', operator: 'Exists' }] } }], ports: [port] },
+      ],
     });
   }
 }

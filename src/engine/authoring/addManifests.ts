@@ -31,7 +31,7 @@ export function addNamespace(state: AuthoringState, gesture: GestureOf<'addNames
     return { refusal: phrase`Namespace ${code(name)} exists already.` };
   }
   const metadata: Record<string, JsonValue> = { name };
-  if (labels.size > 0) metadata['labels'] = Object.fromEntries(labels);
+  if (labels.size > 0) metadata.labels = Object.fromEntries(labels);
   const manifest = writeDocument({ apiVersion: 'v1', kind: 'Namespace', metadata });
   let files = applyEdits(state.files, appendDocuments(state.files, CLUSTER_PATH, [manifest]));
   if (gesture.baseline) files = applyEdits(files, appendDocuments(files, POLICIES_PATH, baseline(state, name)));
@@ -112,7 +112,7 @@ function workloadObject(gesture: GestureOf<'addWorkload'>): JsonObject {
   const { namespace, name, kind, labels } = gesture;
   const metadata: Record<string, JsonValue> = { name, namespace };
   if (kind === 'Pod') {
-    if (labels.size > 0) metadata['labels'] = Object.fromEntries(labels);
+    if (labels.size > 0) metadata.labels = Object.fromEntries(labels);
     return { apiVersion: 'v1', kind, metadata, spec: podSpec(gesture, false) };
   }
   const batch = kind === 'Job' || kind === 'CronJob';
@@ -124,16 +124,16 @@ function workloadObject(gesture: GestureOf<'addWorkload'>): JsonObject {
     return { apiVersion: 'batch/v1', kind, metadata, spec };
   }
   const spec: Record<string, JsonValue> = kind === 'DaemonSet' ? {} : { replicas: 1 };
-  if (kind === 'StatefulSet') spec['serviceName'] = name;
-  spec['selector'] = { matchLabels: Object.fromEntries(labels) };
-  spec['template'] = labelled;
+  if (kind === 'StatefulSet') spec.serviceName = name;
+  spec.selector = { matchLabels: Object.fromEntries(labels) };
+  spec.template = labelled;
   return { apiVersion: 'apps/v1', kind, metadata, spec };
 }
 
 function podSpec({ name, ports }: GestureOf<'addWorkload'>, batch: boolean): JsonObject {
   const container: Record<string, JsonValue> = { name: name.slice(0, 63).replace(/\./g, '-'), image: `${name}:latest` };
   if (ports.length > 0) {
-    container['ports'] = ports.map((port) => ({
+    container.ports = ports.map((port) => ({
       ...(port.name === null ? {} : { name: port.name }),
       containerPort: port.port,
       protocol: port.protocol,

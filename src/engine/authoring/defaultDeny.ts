@@ -21,11 +21,7 @@ const TYPES_PATH = ['spec', 'policyTypes'];
  * The policies that are a namespace's default deny for a direction: an empty podSelector, and no rule for that direction
  * (S16, S21).
  */
-export function defaultDenyPolicies(
-  cluster: Cluster,
-  namespace: string,
-  direction: Direction,
-): readonly CompiledPolicy[] {
+function defaultDenyPolicies(cluster: Cluster, namespace: string, direction: Direction): readonly CompiledPolicy[] {
   return cluster.policies.filter(
     (policy) =>
       policy.status === 'ok' &&

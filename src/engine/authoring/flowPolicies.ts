@@ -16,7 +16,7 @@ import {
 } from './policyText';
 
 /** Source first, as people speak of a flow. */
-export const GATES: readonly Direction[] = ['egress', 'ingress'];
+const GATES: readonly Direction[] = ['egress', 'ingress'];
 
 /** Both ends of a flow that is to be allowed. */
 export interface Ends {

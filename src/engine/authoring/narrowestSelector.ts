@@ -23,12 +23,12 @@ const NAMING_KEYS = ['app', 'app.kubernetes.io/name', 'k8s-app', 'app.kubernetes
 const EXHAUSTIVE_LABELS = 10;
 
 /** Is this label set by a controller, so that no policy should rest on it? */
-export function isControllerLabel(key: string): boolean {
+function isControllerLabel(key: string): boolean {
   return CONTROLLER_KEYS.has(key) || key.startsWith('batch.kubernetes.io/');
 }
 
 /** `matchLabels` as a selector. */
-export function selectorOfLabels(labels: readonly Label[]): LabelSelector {
+function selectorOfLabels(labels: readonly Label[]): LabelSelector {
   return {
     requirements: labels.map(([key, value]) => ({ key, operator: 'In', values: [value], fromLabels: true })),
   };

@@ -9,7 +9,7 @@ import { narrowestSelector } from './narrowestSelector';
 /** The longest name that the API server takes for an object (V). */
 const LONGEST_NAME = 253;
 /** Set by the control plane on every namespace (S32). */
-export const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
+const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** A NetworkPolicy with one rule, or with none: then it isolates. */
 export interface NewPolicy {
@@ -29,9 +29,9 @@ export function policyTypes(directions: readonly Direction[]): readonly string[]
 
 /** `policyTypes` as a policy's document has them written out; empty where they are left to their default (S13). */
 export function writtenTypes(policy: CompiledPolicy): readonly JsonValue[] {
-  const spec = policy.document?.data['spec'];
+  const spec = policy.document?.data.spec;
   if (!isObject(spec) || !Object.hasOwn(spec, 'policyTypes')) return [];
-  const types = spec['policyTypes'];
+  const types = spec.policyTypes;
   return isList(types) ? types : [];
 }
 
@@ -106,7 +106,7 @@ export function ruleObject(
 ): JsonObject {
   const rule: Record<string, JsonValue> = {};
   if (peers !== null) rule[direction === 'ingress' ? 'from' : 'to'] = peers;
-  if (ports !== null) rule['ports'] = ports;
+  if (ports !== null) rule.ports = ports;
   return rule;
 }
 

@@ -68,7 +68,7 @@ describe('rows of gates', () => {
       fc.property(clusters, queries, (cluster, query) => {
         expect(summarise(cluster, createGateRowCache()(cluster), query)).toEqual(judgeState(cluster, query));
       }),
-      { numRuns: 700 },
+      { numRuns: 400 },
     );
   });
 

@@ -44,10 +44,18 @@ export interface GateRows {
 const OPEN: GateRow = { base: ADMITS_ALL, special: new Map(), byRule: false };
 const OPAQUE: GateRow = { base: ADMITS_UNKNOWN, special: new Map(), byRule: false };
 
+/** Rows by what makes them equal, and how many answers they hold. */
+interface RowStore {
+  readonly rows: Map<string, GateRow>;
+  answers: number;
+}
+
+/** Rows of edited policies are of no use any more: beyond so many answers, a new cluster starts afresh. */
+const MAX_ANSWERS = 500_000;
+
 /** Hands out the gates of one cluster after the other, keeping what they have in common. */
 export function createGateRowCache(): (cluster: Cluster) => GateRows {
-  let rows = new Map<string, GateRow>();
-  let table: Cluster['table'] | null = null;
+  let store: RowStore = { rows: new Map(), answers: 0 };
   let last: { readonly cluster: Cluster; readonly gates: GateRows } | null = null;
   const numbers = new WeakMap<object, number>();
   let count = 0;
@@ -60,19 +68,14 @@ export function createGateRowCache(): (cluster: Cluster) => GateRows {
   };
   return (cluster) => {
     if (last?.cluster === cluster) return last.gates;
-    if (table !== cluster.table) rows = new Map();
-    table = cluster.table;
-    const gates = createGateRows(cluster, rows, numberOf);
+    if (last?.cluster.table !== cluster.table || store.answers > MAX_ANSWERS) store = { rows: new Map(), answers: 0 };
+    const gates = createGateRows(cluster, store, numberOf);
     last = { cluster, gates };
     return gates;
   };
 }
 
-function createGateRows(
-  cluster: Cluster,
-  rows: Map<string, GateRow>,
-  numberOf: (policy: CompiledPolicy) => string,
-): GateRows {
+function createGateRows(cluster: Cluster, store: RowStore, numberOf: (policy: CompiledPolicy) => string): GateRows {
   const newLists = (): Record<Family, (GateRow | null)[]> => ({ IPv4: [], IPv6: [] });
   // Asked for every pair, so these are lists by pod and not maps by some text.
   const known: Record<Direction, Record<Family, (GateRow | null)[]>> = { egress: newLists(), ingress: newLists() };
@@ -87,7 +90,7 @@ function createGateRows(
       direction === 'ingress' && policies.some((item) => item.rules.ingress.some((rule) => rule.named.length > 0));
     const ports = named ? JSON.stringify(cluster.pods[pod]?.ports) : '';
     const key = `${direction} ${family} ${cluster.pods[pod]?.namespace} ${policies.map(numberOf).join(',')} ${ports}`;
-    const shared = rows.get(key);
+    const shared = store.rows.get(key);
     if (shared !== undefined) return shared;
     const row = buildRow(
       cluster,
@@ -95,7 +98,8 @@ function createGateRows(
       pod,
       family,
     );
-    rows.set(key, row);
+    store.rows.set(key, row);
+    store.answers += row.special.size + 1;
     return row;
   };
   return {

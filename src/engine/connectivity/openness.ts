@@ -28,13 +28,25 @@ export const SHUT: Openness = {
   maybeSome: NO_CONNECTIONS,
 };
 
+const known = new WeakMap<Admitted, Openness>();
+
+/** What is open where everything is admitted so. Answers are shared, as what gates admit is. */
+export function opennessFrom(admitted: Admitted): Openness {
+  const found = known.get(admitted);
+  if (found !== undefined) return found;
+  const { allowed, unknown } = admitted;
+  const possible = unionConnections(allowed, unknown);
+  const made = isNoConnection(possible)
+    ? SHUT
+    : { all: allowed, some: allowed, maybeAll: possible, maybeSome: possible };
+  known.set(admitted, made);
+  return made;
+}
+
 /** What is open between the members of a flow that are admitted so. No members: nothing. */
 export function opennessOf(members: readonly Admitted[]): Openness {
-  const each = members.map(({ allowed, unknown }): Openness => {
-    const possible = unionConnections(allowed, unknown);
-    return { all: allowed, some: allowed, maybeAll: possible, maybeSome: possible };
-  });
-  return each.length === 0 ? SHUT : each.reduce(bothOf);
+  const openness = members.length === 0 ? SHUT : members.map(opennessFrom).reduce(bothOf);
+  return isShut(openness) ? SHUT : openness;
 }
 
 /** What is open between the members of both. */

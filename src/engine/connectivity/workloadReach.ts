@@ -2,7 +2,7 @@ import type { WorkloadId } from '../model/resources';
 import type { Cluster } from '../policy/cluster';
 import type { Admitted, GateRows } from './gateRows';
 import { type MemberClass, memberClasses } from './memberClasses';
-import { isShut, type Openness, opennessOf, SHUT } from './openness';
+import { type Openness, opennessFrom, opennessOf, SHUT } from './openness';
 import { createPairReach, sharedFamilies } from './pairReach';
 
 /** What is really open between workloads, whatever is drawn. */
@@ -17,21 +17,26 @@ export function createWorkloadReach(cluster: Cluster, gates: GateRows): Workload
   const pairReach = createPairReach(cluster, gates);
   const classes = memberClasses(cluster);
   const classesOf = (workload: WorkloadId): readonly MemberClass[] => classes.get(workload) ?? [];
-  const single = cluster.families.length === 1 ? cluster.families : null;
+  const [family, second] = cluster.families;
+  const single = second === undefined ? (family ?? null) : null;
   return {
     classesOf,
     between: (from, to) => {
       if (from === to) return SHUT;
+      const [sources, destinations] = [classesOf(from), classesOf(to)];
+      const [source, ...others] = sources;
+      const [destination] = destinations;
+      // Nearly every workload is one class and every cluster of one family, and there are a million pairs of them.
+      if (single !== null && others.length === 0 && destinations.length === 1 && source && destination) {
+        return opennessFrom(pairReach(source.pod, destination.pod, single));
+      }
       const members: Admitted[] = [];
-      for (const source of classesOf(from)) {
-        for (const destination of classesOf(to)) {
-          for (const family of single ?? sharedFamilies(cluster, source.pod, destination.pod)) {
-            members.push(pairReach(source.pod, destination.pod, family));
-          }
+      for (const { pod } of sources) {
+        for (const other of destinations) {
+          for (const family of sharedFamilies(cluster, pod, other.pod)) members.push(pairReach(pod, other.pod, family));
         }
       }
-      const openness = opennessOf(members);
-      return isShut(openness) ? SHUT : openness;
+      return opennessOf(members);
     },
   };
 }

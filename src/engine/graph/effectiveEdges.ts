@@ -63,44 +63,56 @@ function namespacesOf(cluster: Cluster): ReadonlySet<string> {
 }
 
 function collect(cluster: Cluster, reach: WorkloadReach, externals: readonly ExternalView[]): readonly Bucket[] {
-  const buckets = new Map<string, Bucket>();
-  const ends = cluster.workloads.map(({ id, namespace, name, kind }) => ({
-    node: id,
-    group: groupOf(namespace),
-    ref: { type: 'workload', namespace, name, kind } as const,
-    host: cluster.workloadPods(id).some((pod) => hasBit(cluster.table.hosts, pod)),
-  }));
+  const buckets = createBuckets();
+  const groups = new Map<string, End>();
+  const ends = cluster.workloads.map(({ id, namespace, name, kind }) => {
+    const group = groups.get(namespace) ?? { node: namespace, ref: { type: 'namespace', namespace } };
+    groups.set(namespace, group);
+    const host = cluster.workloadPods(id).some((pod) => hasBit(cluster.table.hosts, pod));
+    return { node: id, group, ref: { type: 'workload', namespace, name, kind } as const, host };
+  });
   for (const from of ends) {
     for (const to of ends) {
       if (from === to) continue;
       const openness = reach.between(from.node, to.node);
-      add(buckets, from.group, to.group, { from, to, openness: from.host || to.host ? surely(openness) : openness });
+      buckets.add(from.group, to.group, from, to, from.host || to.host ? surely(openness) : openness);
     }
   }
   for (const block of externalBlocks(externals, cluster.families)) {
     for (const end of ends) {
-      const outward = externalOpenness(cluster, reach, end.node, 'egress', block.addresses);
-      add(buckets, end.group, block, { from: end, to: block, openness: outward });
-      const inward = externalOpenness(cluster, reach, end.node, 'ingress', block.addresses);
-      add(buckets, block, end.group, { from: block, to: end, openness: inward });
+      buckets.add(end.group, block, end, block, externalOpenness(cluster, reach, end.node, 'egress', block.addresses));
+      buckets.add(block, end.group, block, end, externalOpenness(cluster, reach, end.node, 'ingress', block.addresses));
     }
   }
-  return [...buckets.values()];
+  return buckets.all;
 }
 
-function groupOf(namespace: string): End {
-  return { node: namespace, ref: { type: 'namespace', namespace } };
-}
-
-function add(buckets: Map<string, Bucket>, from: End, to: End, pair: OpenPair): void {
-  const key = `${from.node} → ${to.node}`;
-  const bucket = buckets.get(key) ?? { from, to, pairs: [], count: 0, together: null };
-  buckets.set(key, bucket);
-  bucket.together = bucket.together === null ? pair.openness : bothOf(bucket.together, pair.openness);
-  if (isShut(pair.openness)) return;
-  bucket.count += 1;
-  if (bucket.count > EFFECTIVE_LIMIT) bucket.pairs = null;
-  else bucket.pairs?.push(pair);
+/** Buckets by the groups of both ends; asked a million times on a large cluster. */
+function createBuckets(): {
+  readonly all: readonly Bucket[];
+  readonly add: (fromGroup: End, toGroup: End, from: End, to: End, openness: Openness) => void;
+} {
+  const all: Bucket[] = [];
+  const known = new Map<End, Map<End, Bucket>>();
+  const bucketOf = (from: End, to: End): Bucket => {
+    const row = known.get(from) ?? new Map<End, Bucket>();
+    known.set(from, row);
+    const found = row.get(to);
+    if (found !== undefined) return found;
+    const made: Bucket = { from, to, pairs: [], count: 0, together: null };
+    row.set(to, made);
+    all.push(made);
+    return made;
+  };
+  const add = (fromGroup: End, toGroup: End, from: End, to: End, openness: Openness): void => {
+    const bucket = bucketOf(fromGroup, toGroup);
+    bucket.together = bucket.together === null ? openness : bothOf(bucket.together, openness);
+    if (isShut(openness)) return;
+    bucket.count += 1;
+    if (bucket.count > EFFECTIVE_LIMIT) bucket.pairs = null;
+    else bucket.pairs?.push({ from, to, openness });
+  };
+  return { all, add };
 }
 
 function foldBuckets(buckets: readonly Bucket[], namespaces: ReadonlySet<string>): readonly OpenPair[] {

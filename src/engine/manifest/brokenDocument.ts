@@ -21,7 +21,10 @@ export function findHints(text: string): Hints {
   let inside: number | null = null;
   let namespace: string | null = null;
   let name: string | null = null;
-  for (const line of text.slice(0, LONGEST_LOOK).split(/\r\n|\n|\r/).flatMap(unfold)) {
+  for (const line of text
+    .slice(0, LONGEST_LOOK)
+    .split(/\r\n|\n|\r/)
+    .flatMap(unfold)) {
     if (/^\s*(?:#.*)?$/.test(line)) continue;
     const indent = /^\s*/.exec(line)?.[0].length ?? 0;
     if (metadata !== null && indent <= metadata) metadata = null;
@@ -65,7 +68,10 @@ function unfold(line: string): readonly string[] {
 function scalarText(source: string): string | null {
   const quoted = /^(["'])(.*?)\1/.exec(source);
   if (quoted !== null) return quoted[2] ?? null;
-  const plain = source.replace(/\s+#.*$/, '').replace(/[,}\]]+$/, '').trim();
+  const plain = source
+    .replace(/\s+#.*$/, '')
+    .replace(/[,}\]]+$/, '')
+    .trim();
   return plain === '' || /^[[{&*!|>]/.test(plain) ? null : plain;
 }
 

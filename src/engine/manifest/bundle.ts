@@ -4,7 +4,7 @@ import { isReadPath } from './fileKinds';
 import { isSingle, type PlacedSegment, readFile } from './fileReading';
 import { groupOf } from './kinds';
 import { MAX_DOCUMENTS } from './limits';
-import { isOwnPath, inPathOrder } from './pathOrder';
+import { inPathOrder, isOwnPath } from './pathOrder';
 import { writeDocument } from './write';
 
 /**
@@ -22,7 +22,9 @@ export function bundle(files: readonly SourceFile[]): string {
 }
 
 function policyTexts(text: string, placed: PlacedSegment): readonly string[] {
-  const policies = placed.objects.filter((object) => object.kind === 'NetworkPolicy' && groupOf(object.apiVersion) === 'networking.k8s.io');
+  const policies = placed.objects.filter(
+    (object) => object.kind === 'NetworkPolicy' && groupOf(object.apiVersion) === 'networking.k8s.io',
+  );
   if (policies.length === 0) return [];
   if (!isSingle(placed.segment)) {
     return policies.map(({ apiVersion, kind, data }) => writeDocument({ apiVersion, kind, ...data }));

@@ -5,17 +5,25 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, bigEndian: boolean): Uint8Array => {
   const bytes = new Uint8Array(2 * text.length + 2);
   const view = new DataView(bytes.buffer);
-  [0xfeff, ...[...text].map((character) => character.charCodeAt(0))].forEach((code, index) => view.setUint16(2 * index, code, !bigEndian));
+  [0xfeff, ...[...text].map((character) => character.charCodeAt(0))].forEach((code, index) => {
+    view.setUint16(2 * index, code, !bigEndian);
+  });
   return bytes;
 };
 
 describe('bytes to text', () => {
   test('UTF-8', () => {
-    expect(decodeFile({ path: 'a.yaml', bytes: utf8('a: é😀\r\n') })).toEqual({ file: { path: 'a.yaml', text: 'a: é😀\r\n' }, diagnostics: [] });
+    expect(decodeFile({ path: 'a.yaml', bytes: utf8('a: é😀\r\n') })).toEqual({
+      file: { path: 'a.yaml', text: 'a: é😀\r\n' },
+      diagnostics: [],
+    });
   });
 
   test('a byte order mark stays in the text', () => {
-    expect(decodeFile({ path: 'a.yaml', bytes: utf8('\uFEFFa: 1') }).file).toEqual({ path: 'a.yaml', text: '\uFEFFa: 1' });
+    expect(decodeFile({ path: 'a.yaml', bytes: utf8('\uFEFFa: 1') }).file).toEqual({
+      path: 'a.yaml',
+      text: '\uFEFFa: 1',
+    });
   });
 
   test.each([true, false])('UTF-16 with a byte order mark is converted, and said so (big-endian: %s)', (bigEndian) => {

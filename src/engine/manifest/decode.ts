@@ -22,11 +22,17 @@ export function decodeFile(incoming: IncomingFile): DecodedFile {
     const hint = 'Leave out what judging does not need, such as ConfigMaps and Events, or import fewer namespaces.';
     return { file: kept, diagnostics: [finding(path, 'too-large', 'error', message, hint)] };
   }
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
   const text = decodeText(utf16 === null ? bytes : bytes.subarray(2), utf16 ?? 'utf-8');
   if (text === null || text.includes('\u0000')) {
     const hint = isReadPath(path) ? 'Save it as UTF-8 and import it again.' : null;
-    return { file: kept, diagnostics: [finding(path, 'not-text', 'warning', `${path} is not text in UTF-8, so it is kept and not read.`, hint)] };
+    return {
+      file: kept,
+      diagnostics: [
+        finding(path, 'not-text', 'warning', `${path} is not text in UTF-8, so it is kept and not read.`, hint),
+      ],
+    };
   }
   const file = { path, text };
   if (utf16 === null) return { file, diagnostics: [] };

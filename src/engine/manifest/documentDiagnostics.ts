@@ -102,7 +102,9 @@ export function objectDiagnostics(object: ManifestObject, text: string): readonl
 }
 
 function incomplete(object: ManifestObject): Diagnostic {
-  const missing = [object.apiVersion === '' ? 'apiVersion' : '', object.kind === '' ? 'kind' : ''].filter((key) => key !== '');
+  const missing = [object.apiVersion === '' ? 'apiVersion' : '', object.kind === '' ? 'kind' : ''].filter(
+    (key) => key !== '',
+  );
   const chart = /(?:^|\/)(?:Chart|values[^/]*)\.ya?ml$/.test(object.source.path);
   return {
     code: 'no-kind',

@@ -10,12 +10,18 @@ describe('ends', () => {
     ['shop/*', { type: 'namespace', namespace: 'shop' }],
     ['shop/api', { type: 'workload', namespace: 'shop', name: 'api', kind: null }],
     ['shop/api[Deployment]', { type: 'workload', namespace: 'shop', name: 'api', kind: 'Deployment' }],
-    ['kube-system/kube-proxy-node.example.com', { type: 'workload', namespace: 'kube-system', name: 'kube-proxy-node.example.com', kind: null }],
+    [
+      'kube-system/kube-proxy-node.example.com',
+      { type: 'workload', namespace: 'kube-system', name: 'kube-proxy-node.example.com', kind: null },
+    ],
     ['api.shop', { type: 'service', name: 'api', namespace: 'shop' }],
     ['10.0.0.1', { type: 'address', address: '10.0.0.1' }],
     ['fd00::1', { type: 'address', address: 'fd00::1' }],
     ['10.0.0.0/8', { type: 'cidr', cidr: '10.0.0.0/8', except: [] }],
-    ['10.0.0.0/8 except 10.1.0.0/16, 10.2.0.0/16', { type: 'cidr', cidr: '10.0.0.0/8', except: ['10.1.0.0/16', '10.2.0.0/16'] }],
+    [
+      '10.0.0.0/8 except 10.1.0.0/16, 10.2.0.0/16',
+      { type: 'cidr', cidr: '10.0.0.0/8', except: ['10.1.0.0/16', '10.2.0.0/16'] },
+    ],
     ['shop/db-0, shop/db[StatefulSet]#1', { type: 'pods', pods: ['shop/db-0', 'shop/db[StatefulSet]#1'] }],
     ['shop/db-0,', { type: 'pods', pods: ['shop/db-0'] }],
   ])('%s', (text, end) => {
@@ -35,12 +41,22 @@ describe('ends', () => {
     expect(parseEnd(text)).toEqual(end);
   });
 
-  test.each(['', 'shop', 'shop/', '/api', 'Shop/api', 'shop/api/x', '10.0.0.256', '010.0.0.1', '10.0.0.0/33', '10.0.0.0/8 except x', 'a b', 'api.shop.x'])(
-    'no end: %j',
-    (text) => {
-      expect(parseEnd(text)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'shop',
+    'shop/',
+    '/api',
+    'Shop/api',
+    'shop/api/x',
+    '10.0.0.256',
+    '010.0.0.1',
+    '10.0.0.0/33',
+    '10.0.0.0/8 except x',
+    'a b',
+    'api.shop.x',
+  ])('no end: %j', (text) => {
+    expect(parseEnd(text)).toBeNull();
+  });
 });
 
 describe('ports', () => {

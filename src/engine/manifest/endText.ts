@@ -1,5 +1,6 @@
-import { parseIpAddress, parseIpRange } from '../../lib/ipAddress';
 import type { EndRef, PortRef } from '../model/verdict';
+import { addressText, parseAddress } from '../sets/address';
+import { parseCidr } from '../sets/cidr';
 
 /*
  * The ends and ports of a flow as `flows.yaml` has them, one line of text each:
@@ -52,8 +53,8 @@ export function parseEnd(text: string): EndRef | null {
   const end = text.trim();
   if (end === 'internet' || end === 'anywhere') return { type: end };
   if (end === '*') return { type: 'allNamespaces' };
-  const address = parseIpAddress(end);
-  if (address !== null) return { type: 'address', address: address.text };
+  const address = parseAddress(end);
+  if (address !== null) return { type: 'address', address: addressText(address) };
   const range = parseRange(end);
   if (range !== null) return range;
   const workload = WORKLOAD.exec(end);
@@ -69,9 +70,9 @@ export function parseEnd(text: string): EndRef | null {
 
 function parseRange(text: string): EndRef | null {
   const [block = '', excepts, ...more] = text.split(/\s+except\s+/);
-  const range = parseIpRange(block);
+  const range = parseCidr(block);
   if (range === null || more.length > 0) return null;
-  const except = excepts === undefined ? [] : excepts.split(/\s*,\s*/).map((part) => parseIpRange(part)?.text ?? null);
+  const except = excepts === undefined ? [] : excepts.split(/\s*,\s*/).map((part) => parseCidr(part)?.text ?? null);
   const known = except.filter((part) => part !== null);
   return known.length === except.length ? { type: 'cidr', cidr: range.text, except: known } : null;
 }

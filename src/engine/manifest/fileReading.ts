@@ -63,7 +63,12 @@ export function readFile(file: TextFile, previous: FileReading | null, most: num
     segments.set(text, reading);
     const line = lines.lineAt(segment.start);
     const before = previous?.placed.get(segment.start);
-    const same = before !== undefined && before.line === line && before.segment === reading && before.place.marker === segment.marker && previous?.file.path === file.path;
+    const same =
+      before !== undefined &&
+      before.line === line &&
+      before.segment === reading &&
+      before.place.marker === segment.marker &&
+      previous?.file.path === file.path;
     placed.set(segment.start, same ? before : placeSegment(file, lines, segment, reading, line));
   }
   const all = [...placed.values()];
@@ -83,7 +88,9 @@ export function readFile(file: TextFile, previous: FileReading | null, most: num
 /** Is the segment one object, and not a `List` or a stream of several? */
 export function isSingle(segment: SegmentReading): boolean {
   const [part, ...more] = segment.parts;
-  return more.length === 0 && part?.objects.length === 1 && part.objects[0]?.path.length === 0 && part.document.start === 0;
+  return (
+    more.length === 0 && part?.objects.length === 1 && part.objects[0]?.path.length === 0 && part.document.start === 0
+  );
 }
 
 function readSegment(text: string): SegmentReading {
@@ -105,7 +112,11 @@ function placeSegment(
     const { failure } = reading.yaml;
     const body = contentRange(reading.text, segment);
     const source = range(body.start, body.end);
-    const diagnostic = failureDiagnostic(failure, reading.text, range(failure.offset, lineEnd(reading.text, failure.offset)));
+    const diagnostic = failureDiagnostic(
+      failure,
+      reading.text,
+      range(failure.offset, lineEnd(reading.text, failure.offset)),
+    );
     const hints = findHints(reading.text);
     const broken: BrokenDocument = {
       source,
@@ -157,7 +168,10 @@ function placeObject(
     kind: flat.kind,
     role: roleOf(flat.apiVersion, flat.kind),
     name: textIn(metadata, 'name') ?? textIn(metadata, 'generateName') ?? '',
-    namespace: namespace === undefined || namespace === null || namespace === '' ? null : textIn(metadata, 'namespace') ?? undefined,
+    namespace:
+      namespace === undefined || namespace === null || namespace === ''
+        ? null
+        : (textIn(metadata, 'namespace') ?? undefined),
     data: flat.data,
     source: flat.path.length === 0 ? range(whole.start, whole.end) : range(...place([])),
     rangeAt: (path) => range(...place(path)),

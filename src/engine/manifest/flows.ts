@@ -50,7 +50,8 @@ export function readFlows(file: TextFile): FlowsReading {
 export function flowId(query: FlowQuery): string {
   const port = formatPort(query.port);
   const parts = [`${formatEnd(query.from)} → ${formatEnd(query.to)}`];
-  if (port !== null || query.protocol !== null) parts.push(`${port ?? '*'}/${query.protocol ?? (port === null ? '*' : 'TCP')}`);
+  if (port !== null || query.protocol !== null)
+    parts.push(`${port ?? '*'}/${query.protocol ?? (port === null ? '*' : 'TCP')}`);
   if (query.family !== null) parts.push(query.family);
   return parts.join(' ');
 }
@@ -72,7 +73,11 @@ function readEntry(file: OwnFile, index: number, entry: JsonValue): EntryReading
     return null;
   };
   if (!isObject(entry)) {
-    fail(null, `Flow ${index + 1} must be a mapping with from and to, so it is left out.`, 'Write "- from: …" and "to: …".');
+    fail(
+      null,
+      `Flow ${index + 1} must be a mapping with from and to, so it is left out.`,
+      'Write "- from: …" and "to: …".',
+    );
     return { flow: null, diagnostics };
   }
   const end = (key: 'from' | 'to'): FlowQuery['from'] | null => {
@@ -86,7 +91,11 @@ function readEntry(file: OwnFile, index: number, entry: JsonValue): EntryReading
     if (value === undefined || value === null) return null;
     const found = allowed.find((candidate) => candidate === value);
     if (found !== undefined) return found;
-    fail(key, `Flow ${index + 1}: ${key} must be ${allowed.join(' or ')}, so the flow is left out.`, 'Correct or remove it.');
+    fail(
+      key,
+      `Flow ${index + 1}: ${key} must be ${allowed.join(' or ')}, so the flow is left out.`,
+      'Correct or remove it.',
+    );
     return undefined;
   };
   const from = end('from');
@@ -101,9 +110,21 @@ function readEntry(file: OwnFile, index: number, entry: JsonValue): EntryReading
   const expect = choice('expect', ['allowed', 'blocked'] as const);
   const name = member(entry, 'name');
   for (const key of Object.keys(entry)) {
-    if (!KEYS.has(key)) fail(key, `Flow ${index + 1}: nobody knows the key ${key}; it is ignored.`, `Known keys are ${[...KEYS].join(', ')}.`);
+    if (!KEYS.has(key))
+      fail(
+        key,
+        `Flow ${index + 1}: nobody knows the key ${key}; it is ignored.`,
+        `Known keys are ${[...KEYS].join(', ')}.`,
+      );
   }
-  if (from === null || to === null || port === undefined || protocol === undefined || family === undefined || expect === undefined) {
+  if (
+    from === null ||
+    to === null ||
+    port === undefined ||
+    protocol === undefined ||
+    family === undefined ||
+    expect === undefined
+  ) {
     return { flow: null, diagnostics };
   }
   const query: FlowQuery = { from, to, port, protocol, family };

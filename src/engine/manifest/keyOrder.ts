@@ -49,7 +49,10 @@ function orderPolicy(key: string, value: JsonValue): JsonValue {
 function sortKeys(object: JsonObject, order: readonly string[]): JsonObject {
   const result: Record<string, JsonValue> = {};
   const keys = Object.keys(object);
-  for (const key of [...order.filter((name) => Object.hasOwn(object, name)), ...keys.filter((name) => !order.includes(name))]) {
+  for (const key of [
+    ...order.filter((name) => Object.hasOwn(object, name)),
+    ...keys.filter((name) => !order.includes(name)),
+  ]) {
     setMember(result, key, member(object, key) ?? null);
   }
   return result;
@@ -62,7 +65,12 @@ function sortKeys(object: JsonObject, order: readonly string[]): JsonObject {
 export function placeForKey(path: readonly (string | number)[], keys: readonly string[], key: string): number {
   const names = path.filter((step) => typeof step === 'string');
   const name = names.at(-1) ?? '';
-  const order = names.length === 0 || name === 'metadata' ? ORDERS.get(name) : names[0] === 'spec' ? POLICY_ORDERS.get(name) : undefined;
+  const order =
+    names.length === 0 || name === 'metadata'
+      ? ORDERS.get(name)
+      : names[0] === 'spec'
+        ? POLICY_ORDERS.get(name)
+        : undefined;
   const rank = order?.indexOf(key) ?? -1;
   if (order === undefined || rank === -1) return keys.length;
   const ranks = keys.map((other) => order.indexOf(other));

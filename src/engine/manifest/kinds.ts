@@ -14,7 +14,10 @@ export type Role =
   | 'unknown';
 
 /** Kinds that are read, with the API groups that have them; `extensions` is what old manifests name. */
-const READ: ReadonlyMap<string, { readonly role: Role; readonly groups: readonly string[]; readonly apiVersion: string }> = new Map([
+const READ: ReadonlyMap<
+  string,
+  { readonly role: Role; readonly groups: readonly string[]; readonly apiVersion: string }
+> = new Map([
   ['Node', { role: 'node', groups: [''], apiVersion: 'v1' }],
   ['Namespace', { role: 'namespace', groups: [''], apiVersion: 'v1' }],
   ['Pod', { role: 'pod', groups: [''], apiVersion: 'v1' }],
@@ -122,6 +125,7 @@ export function isNamespaced(apiVersion: string, kind: string): boolean | null {
 /** One name for a kind and its group: `NetworkPolicy`, `Deployment`, `CiliumNetworkPolicy.cilium.io`. */
 export function qualifiedKind(apiVersion: string, kind: string): string {
   const group = groupOf(apiVersion);
-  const plain = READ.get(kind)?.groups.includes(group) === true || (kind === 'NetworkPolicy' && group === 'networking.k8s.io');
+  const plain =
+    READ.get(kind)?.groups.includes(group) === true || (kind === 'NetworkPolicy' && group === 'networking.k8s.io');
   return plain || group === '' ? kind : `${kind}.${group}`;
 }

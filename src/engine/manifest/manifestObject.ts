@@ -38,12 +38,15 @@ export interface Oddment {
  * The objects of a document: itself, or what its `List` (`PodList`, …) holds. Items of a typed list need not name their
  * kind: `PodList` says it.
  */
-export function flatten(document: JsonValue): { readonly objects: readonly FlatObject[]; readonly oddments: readonly Oddment[] } {
+export function flatten(document: JsonValue): {
+  readonly objects: readonly FlatObject[];
+  readonly oddments: readonly Oddment[];
+} {
   const objects: FlatObject[] = [];
   const oddments: Oddment[] = [];
   const visit = (value: JsonValue, path: readonly (string | number)[], itemKind: string, itemVersion: string): void => {
     if (!isObject(value)) {
-      if (value !== null || path.length > 0) oddments.push({ found: describe(value), path });
+      if (value !== null || path.length > 0) oddments.push({ found: nameOf(value), path });
       return;
     }
     const kind = textIn(value, 'kind') ?? itemKind;
@@ -61,7 +64,7 @@ export function flatten(document: JsonValue): { readonly objects: readonly FlatO
   return { objects, oddments };
 }
 
-function describe(value: JsonValue): string {
+function nameOf(value: JsonValue): string {
   if (isList(value)) return 'a list';
   if (value === null) return 'nothing';
   return typeof value === 'string' ? 'a text' : `a ${typeof value}`;

@@ -43,7 +43,7 @@ function hasKey(node: YamlNode, key: string): boolean {
 }
 
 /** The node that an alias stands for, or the node itself. */
-export function resolved(node: YamlNode): YamlNode {
+function resolved(node: YamlNode): YamlNode {
   return node.type === 'alias' ? resolved(node.target) : node;
 }
 

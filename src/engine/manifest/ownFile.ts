@@ -27,7 +27,10 @@ export function readOwnFile(file: TextFile): OwnFileReading {
     const source = rangeOf(file.path, lines, failure.offset, failure.offset);
     const message = `Line ${source.line}: ${failure.message}.`;
     const code = failure.kind === 'syntax' ? 'yaml-syntax' : failure.kind;
-    return { content: null, diagnostics: [{ code, severity: 'error', message, hint: failure.hint, source, policy: null }] };
+    return {
+      content: null,
+      diagnostics: [{ code, severity: 'error', message, hint: failure.hint, source, policy: null }],
+    };
   }
   const document = reading.documents[0];
   if (document === undefined) return { content: null, diagnostics: [] };
@@ -49,6 +52,11 @@ export function readOwnFile(file: TextFile): OwnFileReading {
 }
 
 /** A finding in one of Drawbridge's own files. */
-export function ownFinding(file: OwnFile, path: readonly (string | number)[], message: string, hint: string): Diagnostic {
+export function ownFinding(
+  file: OwnFile,
+  path: readonly (string | number)[],
+  message: string,
+  hint: string,
+): Diagnostic {
   return { code: 'bad-field', severity: 'warning', message, hint, source: file.rangeAt(path), policy: null };
 }

@@ -7,7 +7,6 @@ const NUMBER =
 const WORD = /^(?:y|yes|n|no|on|off|true|false|null|~)$/i;
 const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/;
 const MARKER = /^(?:---|\.\.\.)/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that YAML needs escaped
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /**

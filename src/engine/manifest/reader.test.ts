@@ -20,11 +20,20 @@ const codes = (diagnostics: readonly Diagnostic[]): readonly string[] =>
 
 describe('files', () => {
   test('YAML with many documents, JSON, Lists and any mix of files', () => {
-    const policy = (name: string): object => ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name, namespace: 'x' }, spec: {} });
+    const policy = (name: string): object => ({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name, namespace: 'x' },
+      spec: {},
+    });
     const resources = resourcesOf({
       'b.json': JSON.stringify(policy('json')),
       'a.yaml': `${POLICY}---\n${JSON.stringify({ kind: 'List', apiVersion: 'v1', items: [policy('inner'), policy('second')] })}\n`,
-      'c.yml': JSON.stringify({ kind: 'NetworkPolicyList', apiVersion: 'networking.k8s.io/v1', items: [{ metadata: { name: 'typed', namespace: 'x' }, spec: {} }] }),
+      'c.yml': JSON.stringify({
+        kind: 'NetworkPolicyList',
+        apiVersion: 'networking.k8s.io/v1',
+        items: [{ metadata: { name: 'typed', namespace: 'x' }, spec: {} }],
+      }),
       'd.yaml': `${JSON.stringify(policy('one'))}${JSON.stringify(policy('two'))}`,
     });
     expect(resources.policies.map(({ id }) => id)).toEqual(
@@ -34,7 +43,10 @@ describe('files', () => {
   });
 
   test('files of other endings and files that are no text are listed and not read', () => {
-    const reading = createManifestReader().read([...filesOf({ 'README.md': POLICY }), { path: 'a.yaml', bytes: Uint8Array.of(0xff) }]);
+    const reading = createManifestReader().read([
+      ...filesOf({ 'README.md': POLICY }),
+      { path: 'a.yaml', bytes: Uint8Array.of(0xff) },
+    ]);
     expect(codes(reading.diagnostics)).toEqual(['not-a-manifest README.md:1', 'not-text a.yaml:1']);
     expect(reading.files).toEqual([
       { path: 'README.md', documents: 0, policies: 0, readable: false },
@@ -44,9 +56,13 @@ describe('files', () => {
   });
 
   test('a broken document does not take the others with it, and tells what its text still says (S53)', () => {
-    const reading = readingOf(`${NAMESPACE}---\nkind: NetworkPolicy\nmetadata:\n  name: b\n  namespace: shop\nspec: {podSelector: {}\n---\n${POLICY}`);
+    const reading = readingOf(
+      `${NAMESPACE}---\nkind: NetworkPolicy\nmetadata:\n  name: b\n  namespace: shop\nspec: {podSelector: {}\n---\n${POLICY}`,
+    );
     expect(reading.resources.policies.map(({ id }) => id)).toEqual(['NetworkPolicy/shop/a']);
-    expect(reading.resources.broken).toMatchObject([{ kindHint: 'NetworkPolicy', namespaceHint: 'shop', nameHint: 'b', source: { line: 5, endLine: 9 } }]);
+    expect(reading.resources.broken).toMatchObject([
+      { kindHint: 'NetworkPolicy', namespaceHint: 'shop', nameHint: 'b', source: { line: 5, endLine: 9 } },
+    ]);
     expect(reading.syntaxErrors).toMatchObject([{ code: 'yaml-syntax', severity: 'error' }]);
     expect(reading.syntaxErrors[0]?.message).toMatch(/^Line \d+: .*not closed.*\.$/);
     expect(reading.files).toEqual([{ path: 'manifests.yaml', documents: 3, policies: 1, readable: false }]);
@@ -54,14 +70,26 @@ describe('files', () => {
 
   test.each([
     ['a template', 'kind: Deployment\nmetadata:\n  name: {{ .Release.Name }}-web\n', 'template'],
-    ['a template that is YAML', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: "{{ .Release.Name }}", namespace: x}\nspec: {template: {}}\n', 'template'],
-    ['a kustomization', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n', 'template'],
+    [
+      'a template that is YAML',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: "{{ .Release.Name }}", namespace: x}\nspec: {template: {}}\n',
+      'template',
+    ],
+    [
+      'a kustomization',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n',
+      'template',
+    ],
     ['a list', '- a\n- b\n', 'not-an-object'],
     ['a text', 'hello\n', 'not-an-object'],
     ['no kind', 'apiVersion: v1\nmetadata: {name: a}\n', 'no-kind'],
     ['no apiVersion', 'kind: Pod\nmetadata: {name: a, namespace: x}\n', 'no-kind'],
     ['an unknown kind', 'apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n', 'unknown-kind'],
-    ['a kind in the wrong group', 'apiVersion: v1\nkind: Deployment\nmetadata: {name: a, namespace: x}\n', 'unknown-kind'],
+    [
+      'a kind in the wrong group',
+      'apiVersion: v1\nkind: Deployment\nmetadata: {name: a, namespace: x}\n',
+      'unknown-kind',
+    ],
     ['no name', 'apiVersion: v1\nkind: Pod\nmetadata: {namespace: x}\n', 'bad-name'],
     ['a number as name', 'apiVersion: v1\nkind: Pod\nmetadata: {name: 7, namespace: x}\n', 'bad-name'],
     ['a number as namespace', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: 7}\n', 'bad-field'],
@@ -69,86 +97,54 @@ describe('files', () => {
     expect(readingOf(text).diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
 
-  test.each(['v1/ConfigMap', 'v1/ServiceAccount', 'networking.k8s.io/v1/Ingress', 'rbac.authorization.k8s.io/v1/ClusterRole', 'autoscaling/v2/HorizontalPodAutoscaler', 'policy/v1/PodDisruptionBudget', 'apiextensions.k8s.io/v1/CustomResourceDefinition'])(
-    '%s is known and not needed',
-    (text) => {
-      const slash = text.lastIndexOf('/');
-      const reading = readingOf(`apiVersion: ${text.slice(0, slash)}\nkind: ${text.slice(slash + 1)}\nmetadata: {name: a}\n`);
-      expect(reading.diagnostics).toEqual([]);
-      expect(reading.objects).toHaveLength(1);
-    },
-  );
+  test.each([
+    'v1/ConfigMap',
+    'v1/ServiceAccount',
+    'networking.k8s.io/v1/Ingress',
+    'rbac.authorization.k8s.io/v1/ClusterRole',
+    'autoscaling/v2/HorizontalPodAutoscaler',
+    'policy/v1/PodDisruptionBudget',
+    'apiextensions.k8s.io/v1/CustomResourceDefinition',
+  ])('%s is known and not needed', (text) => {
+    const slash = text.lastIndexOf('/');
+    const reading = readingOf(
+      `apiVersion: ${text.slice(0, slash)}\nkind: ${text.slice(slash + 1)}\nmetadata: {name: a}\n`,
+    );
+    expect(reading.diagnostics).toEqual([]);
+    expect(reading.objects).toHaveLength(1);
+  });
 });
 
 describe('namespaces', () => {
   test('S30: no metadata.namespace is the default one, and the reader says so once a file', () => {
-    const reading = readingOf('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: b, namespace: ""}\n');
+    const reading = readingOf(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: b, namespace: ""}\n',
+    );
     expect(reading.resources.pods.map(({ id }) => id)).toEqual(['default/a', 'default/b']);
     expect(reading.diagnostics).toMatchObject([{ code: 'namespace-assumed', severity: 'info' }]);
-    const policy = readingOf(POLICY.replace('  namespace: shop\n', ''), { defaultNamespace: 'team' }).resources.policies[0];
+    const policy = readingOf(POLICY.replace('  namespace: shop\n', ''), { defaultNamespace: 'team' }).resources
+      .policies[0];
     expect(policy).toMatchObject({ id: 'NetworkPolicy/team/a', namespace: 'team', namespaceAssumed: true });
   });
 
   test('S32: declared ones have their labels, all have their name as a label, others exist when referred to', () => {
-    const { namespaces } = resourcesOf(`${NAMESPACE}---\napiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: other}\n`);
-    expect([...namespaces.values()].map(({ name, labels, declared }) => [name, declared, Object.fromEntries(labels)])).toEqual([
+    const { namespaces } = resourcesOf(
+      `${NAMESPACE}---\napiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: other}\n`,
+    );
+    expect(
+      [...namespaces.values()].map(({ name, labels, declared }) => [name, declared, Object.fromEntries(labels)]),
+    ).toEqual([
       ['shop', true, { team: 'red', 'kubernetes.io/metadata.name': 'shop' }],
       ['other', false, { 'kubernetes.io/metadata.name': 'other' }],
     ]);
   });
 
   test('hostile names are names', () => {
-    const { namespaces, pods } = resourcesOf('apiVersion: v1\nkind: Pod\nmetadata: {name: constructor, namespace: __proto__, labels: {__proto__: x}}\n');
+    const { namespaces, pods } = resourcesOf(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: constructor, namespace: __proto__, labels: {__proto__: x}}\n',
+    );
     expect([...namespaces.keys()]).toEqual(['__proto__']);
     expect([...(pods[0]?.labels ?? [])]).toEqual([['__proto__', 'x']]);
-  });
-});
-
-describe('policies', () => {
-  test.each([
-    ['networking.k8s.io/v1', 'NetworkPolicy', 'NetworkPolicy/shop/a', 'shop'],
-    ['extensions/v1beta1', 'NetworkPolicy', 'NetworkPolicy.extensions/shop/a', 'shop'],
-    ['projectcalico.org/v3', 'NetworkPolicy', 'NetworkPolicy.projectcalico.org/shop/a', 'shop'],
-    ['projectcalico.org/v3', 'GlobalNetworkPolicy', 'GlobalNetworkPolicy.projectcalico.org/a', null],
-    ['cilium.io/v2', 'CiliumNetworkPolicy', 'CiliumNetworkPolicy.cilium.io/shop/a', 'shop'],
-    ['cilium.io/v2', 'CiliumClusterwideNetworkPolicy', 'CiliumClusterwideNetworkPolicy.cilium.io/a', null],
-    ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'AdminNetworkPolicy.policy.networking.k8s.io/a', null],
-    ['policy.networking.k8s.io/v1alpha1', 'BaselineAdminNetworkPolicy', 'BaselineAdminNetworkPolicy.policy.networking.k8s.io/a', null],
-    ['policy.networking.k8s.io/v1alpha2', 'ClusterNetworkPolicy', 'ClusterNetworkPolicy.policy.networking.k8s.io/a', null],
-    ['crd.antrea.io/v1beta1', 'ClusterNetworkPolicy', 'ClusterNetworkPolicy.crd.antrea.io/a', null],
-    ['example.com/v1', 'FancyNetworkPolicy', 'FancyNetworkPolicy.example.com/shop/a', 'shop'],
-  ])('%s %s', (apiVersion, kind, id, namespace) => {
-    const policy = resourcesOf(POLICY.replace('networking.k8s.io/v1', apiVersion).replace('NetworkPolicy', kind)).policies[0];
-    expect(policy).toMatchObject({ id, apiVersion, kind, name: 'a', namespace });
-  });
-
-  test('every part knows its place: byte order mark, CRLF and characters outside of the BMP do not shift it', () => {
-    const text = `\uFEFF# 😀\r\n${NAMESPACE.replaceAll('\n', '\r\n')}---\r\n${POLICY.replaceAll('\n', '\r\n')}`;
-    const policy = resourcesOf(text).policies[0];
-    const port = policy?.rangeAt(['spec', 'ingress', 0, 'ports', 0, 'port']);
-    expect(text.slice(port?.start, port?.end)).toBe('80');
-    expect(port).toMatchObject({ line: 15, column: 17, endLine: 15, endColumn: 19 });
-    expect(policy?.source).toMatchObject({ line: 6, column: 1, endLine: 15, endColumn: 19 });
-    const nearest = policy?.rangeAt(['spec', 'egress', 3, 'to']);
-    expect(text.slice(nearest?.start, nearest?.end)).toMatch(/^podSelector/);
-  });
-
-  test('an item of a List knows its place', () => {
-    const text = `{"kind": "List", "items": [{"kind": "X"},\n  {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "a", "namespace": "b"}, "spec": {"podSelector": {}}}]}`;
-    const policy = resourcesOf(text).policies[0];
-    expect(policy?.source).toMatchObject({ line: 2, column: 3 });
-    const selector = policy?.rangeAt(['spec', 'podSelector']);
-    expect(text.slice(selector?.start, selector?.end)).toBe('{}');
-  });
-
-  test('a namespace that can’t be read leaves a policy without one (S53)', () => {
-    expect(resourcesOf(POLICY.replace('namespace: shop', 'namespace: 7')).policies[0]?.namespace).toBeNull();
-  });
-
-  test('YAML 1.1 words in a policy are pointed at', () => {
-    const reading = readingOf(POLICY.replace('podSelector: {}', 'podSelector: {matchLabels: {app: yes}}'));
-    expect(codes(reading.diagnostics)).toEqual(['yaml-1.1-string manifests.yaml:7']);
-    expect(reading.resources.policies[0]?.data).toMatchObject({ spec: { podSelector: { matchLabels: { app: true } } } });
   });
 });
 
@@ -168,7 +164,11 @@ describe('S54: the same object twice', () => {
 
   test('policies stay all of them, with ids of their own', () => {
     const reading = readingOf(`${POLICY}---\n${POLICY.replace('80', '81')}---\n${POLICY}`);
-    expect(reading.resources.policies.map(({ id }) => id)).toEqual(['NetworkPolicy/shop/a', 'NetworkPolicy/shop/a#2', 'NetworkPolicy/shop/a#3']);
+    expect(reading.resources.policies.map(({ id }) => id)).toEqual([
+      'NetworkPolicy/shop/a',
+      'NetworkPolicy/shop/a#2',
+      'NetworkPolicy/shop/a#3',
+    ]);
     expect(codes(reading.diagnostics)).toEqual(['duplicate manifests.yaml:23']);
   });
 });
@@ -180,7 +180,9 @@ describe('reading again', () => {
   test('what did not change keeps its identity', () => {
     const reader = createManifestReader();
     const before = reader.read(filesOf(first)).resources;
-    const after = reader.read(filesOf({ ...first, 'policies.yaml': first['policies.yaml'].replace('name: b', 'name: c') })).resources;
+    const after = reader.read(
+      filesOf({ ...first, 'policies.yaml': first['policies.yaml'].replace('name: b', 'name: c') }),
+    ).resources;
     expect(after.pods).toBe(before.pods);
     expect(after.workloads).toBe(before.workloads);
     expect(after.namespaces).toBe(before.namespaces);
@@ -193,7 +195,8 @@ describe('reading again', () => {
   test('a document that moves keeps its data and has its new place', () => {
     const reader = createManifestReader();
     const before = reader.read(filesOf(first)).resources.policies[1];
-    const after = reader.read(filesOf({ ...first, 'policies.yaml': `# more\n${first['policies.yaml']}` })).resources.policies[1];
+    const after = reader.read(filesOf({ ...first, 'policies.yaml': `# more\n${first['policies.yaml']}` })).resources
+      .policies[1];
     expect(after?.data).toBe(before?.data);
     expect(after?.source.line).toBe((before?.source.line ?? 0) + 1);
     expect(after?.rangeAt(['spec']).line).toBe((before?.rangeAt(['spec']).line ?? 0) + 1);

@@ -4,8 +4,8 @@ import type { Resources } from '../model/resources';
 import { isTextFile, type SourceFile, type SourceRange, type TextFile } from '../model/source';
 import type { FileView } from '../model/view';
 import { type DrawnFlow, FLOWS_PATH, SETTINGS_PATH, type WorkspaceSettings } from '../model/workspace';
-import { type FileReading, readFile } from './fileReading';
 import { isReadPath, tooLarge, unreadDiagnostic } from './fileKinds';
+import { type FileReading, readFile } from './fileReading';
 import { type FlowsReading, readFlows } from './flows';
 import { isNamespaced } from './kinds';
 import { MAX_DOCUMENTS, MAX_TOTAL_LENGTH } from './limits';
@@ -52,7 +52,9 @@ export function createManifestReader(): ManifestReader {
   let readings = new Map<string, FileReading>();
   const build = createResourcesBuilder();
   const flowsOf = rememberLast((_path: string, text: string): FlowsReading => readFlows({ path: FLOWS_PATH, text }));
-  const settingsOf = rememberLast((_path: string, text: string): SettingsReading => readSettings({ path: SETTINGS_PATH, text }));
+  const settingsOf = rememberLast(
+    (_path: string, text: string): SettingsReading => readSettings({ path: SETTINGS_PATH, text }),
+  );
 
   const read = (files: readonly SourceFile[], options: ReadingOptions = {}): Reading => {
     const diagnostics: Diagnostic[] = [];
@@ -102,7 +104,7 @@ export function createManifestReader(): ManifestReader {
       diagnostics: [...diagnostics, ...built.diagnostics],
       files: files.map((file) => viewOf(file, next.get(file.path) ?? null, flows, settings)),
       syntaxErrors,
-      objects: objects.map((object) => describe(object, defaultNamespace)),
+      objects: objects.map((object) => listed(object, defaultNamespace)),
     };
   };
   return { read };
@@ -116,7 +118,12 @@ function textFileAt(files: readonly SourceFile[], path: string): TextFile | null
   return file !== undefined && isTextFile(file) ? file : null;
 }
 
-function viewOf(file: SourceFile, reading: FileReading | null, flows: FlowsReading, settings: SettingsReading): FileView {
+function viewOf(
+  file: SourceFile,
+  reading: FileReading | null,
+  flows: FlowsReading,
+  settings: SettingsReading,
+): FileView {
   const own = file.path === FLOWS_PATH ? flows : file.path === SETTINGS_PATH ? settings : null;
   const broken = own?.diagnostics.some((diagnostic) => diagnostic.code === 'yaml-syntax') ?? false;
   return {
@@ -127,7 +134,7 @@ function viewOf(file: SourceFile, reading: FileReading | null, flows: FlowsReadi
   };
 }
 
-function describe(object: ManifestObject, defaultNamespace: string): ReadObject {
+function listed(object: ManifestObject, defaultNamespace: string): ReadObject {
   const namespaced = isNamespaced(object.apiVersion, object.kind);
   const written = object.namespace ?? null;
   return {

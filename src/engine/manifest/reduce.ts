@@ -42,7 +42,9 @@ function reduceMetadata(data: JsonObject): JsonObject {
 }
 
 function reducePodSpec(spec: JsonObject): JsonObject {
-  const sidecars = list(member(spec, 'initContainers')).filter((container) => textIn(container, 'restartPolicy') === 'Always');
+  const sidecars = list(member(spec, 'initContainers')).filter(
+    (container) => textIn(container, 'restartPolicy') === 'Always',
+  );
   return join(pick(spec, ['hostNetwork', 'dnsPolicy', 'nodeName']), {
     initContainers: sidecars.map(reduceContainer).filter(hasPorts),
     containers: list(member(spec, 'containers')).map(reduceContainer).filter(hasPorts),
@@ -83,7 +85,9 @@ function reduceService(spec: JsonObject): JsonObject {
 }
 
 function balancerAddresses(status: JsonObject): JsonObject {
-  const ingress = list(member(objectIn(status, 'loadBalancer'), 'ingress')).filter((entry) => textIn(entry, 'ip') !== null);
+  const ingress = list(member(objectIn(status, 'loadBalancer'), 'ingress')).filter(
+    (entry) => textIn(entry, 'ip') !== null,
+  );
   return join({}, { ingress: ingress.map((entry) => pick(entry, ['ip'])) });
 }
 
@@ -126,14 +130,18 @@ function pick(object: JsonObject, keys: readonly string[]): JsonObject {
 }
 
 function without(object: JsonObject, keys: readonly string[]): JsonObject {
-  return pick(object, Object.keys(object).filter((key) => !keys.includes(key)));
+  return pick(
+    object,
+    Object.keys(object).filter((key) => !keys.includes(key)),
+  );
 }
 
 /** Adds what is not empty: `{}`, `[]` and null say nothing that an absent key does not say here. */
 function join(first: JsonObject, rest: Readonly<Record<string, JsonValue>>): JsonObject {
   const joined: Record<string, JsonValue> = {};
   for (const [key, value] of [...Object.entries(first), ...Object.entries(rest)]) {
-    const empty = value === null || (isList(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0);
+    const empty =
+      value === null || (isList(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0);
     if (!empty) setMember(joined, key, value);
   }
   return joined;

@@ -1,9 +1,9 @@
-import { parseIpRange } from '../../lib/ipAddress';
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonValue } from '../model/resources';
 import type { TextFile } from '../model/source';
 import { type CniReading, KUBERNETES_READING } from '../model/verdict';
 import type { External, Point, WorkspaceSettings } from '../model/workspace';
+import { parseCidr } from '../sets/cidr';
 import { isList, isObject, member, objectIn, textIn } from './fields';
 import { type OwnFile, ownFinding, readOwnFile } from './ownFile';
 
@@ -47,7 +47,12 @@ function readPositions(file: OwnFile, report: Report): ReadonlyMap<string, Point
   for (const [id, point] of Object.entries(objectIn(file.data, 'positions'))) {
     const [x, y] = isList(point) ? point : [];
     if (isCoordinate(x) && isCoordinate(y)) positions.set(id, { x, y });
-    else report(['positions', id], `The position of ${id} must be two numbers, so it is forgotten.`, 'Write [x, y], in pixels.');
+    else
+      report(
+        ['positions', id],
+        `The position of ${id} must be two numbers, so it is forgotten.`,
+        'Write [x, y], in pixels.',
+      );
   }
   return positions;
 }
@@ -61,9 +66,13 @@ function readExternals(file: OwnFile, report: Report): readonly External[] {
   if (!isList(list)) return [];
   const externals: External[] = [];
   list.forEach((entry, index) => {
-    const range = isObject(entry) ? parseIpRange(textIn(entry, 'cidr') ?? '') : null;
+    const range = isObject(entry) ? parseCidr(textIn(entry, 'cidr') ?? '') : null;
     if (range === null) {
-      report(['externals', index], 'An external needs a cidr such as 203.0.113.0/24, so this one is left out.', 'Correct or remove it.');
+      report(
+        ['externals', index],
+        'An external needs a cidr such as 203.0.113.0/24, so this one is left out.',
+        'Correct or remove it.',
+      );
     } else if (!externals.some((external) => external.cidr === range.text)) {
       externals.push({ cidr: range.text, name: (isObject(entry) ? textIn(entry, 'name') : null) || null });
     }
@@ -77,7 +86,11 @@ function readCni(file: OwnFile, report: Report): CniReading {
     if (value === undefined || value === null) return usual;
     const found = allowed.find((candidate) => candidate === value);
     if (found === undefined) {
-      report(['reading', key], `reading.${key} must be ${allowed.join(' or ')}, so ${usual} is taken.`, 'Correct or remove it.');
+      report(
+        ['reading', key],
+        `reading.${key} must be ${allowed.join(' or ')}, so ${usual} is taken.`,
+        'Correct or remove it.',
+      );
     }
     return found ?? usual;
   };
@@ -93,9 +106,14 @@ function readPodRanges(file: OwnFile, report: Report): readonly string[] | null 
   if (!isList(list)) return null;
   const ranges: string[] = [];
   list.forEach((entry, index) => {
-    const range = typeof entry === 'string' ? parseIpRange(entry) : null;
+    const range = typeof entry === 'string' ? parseCidr(entry) : null;
     if (range !== null) ranges.push(range.text);
-    else report(['podRanges', index], 'A pod range must be a CIDR such as 10.244.0.0/16, so this one is left out.', 'Correct or remove it.');
+    else
+      report(
+        ['podRanges', index],
+        'A pod range must be a CIDR such as 10.244.0.0/16, so this one is left out.',
+        'Correct or remove it.',
+      );
   });
   return ranges.length > 0 ? ranges : null;
 }
@@ -114,6 +132,10 @@ function readNamespace(file: OwnFile, report: Report): string {
   const value = member(file.data, 'defaultNamespace');
   if (value === undefined || value === null) return DEFAULT_SETTINGS.defaultNamespace;
   if (typeof value === 'string' && /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) return value;
-  report(['defaultNamespace'], 'defaultNamespace must be the name of a namespace, so default is taken.', 'Correct or remove it.');
+  report(
+    ['defaultNamespace'],
+    'defaultNamespace must be the name of a namespace, so default is taken.',
+    'Correct or remove it.',
+  );
   return DEFAULT_SETTINGS.defaultNamespace;
 }

@@ -33,7 +33,8 @@ export function settleObjects(objects: readonly ManifestObject[], defaultNamespa
     for (const object of duplicate.objects.slice(0, -1)) if (object.role !== 'policy') superseded.add(object);
   }
   const counting = used.filter((object) => !superseded.has(object));
-  const of = (role: ManifestObject['role']): readonly ManifestObject[] => counting.filter((object) => object.role === role);
+  const of = (role: ManifestObject['role']): readonly ManifestObject[] =>
+    counting.filter((object) => object.role === role);
   const settled = (wanted: readonly ManifestObject['role'][]): readonly Settled[] =>
     counting
       .filter((object) => wanted.includes(object.role) && object.namespace !== undefined)
@@ -74,7 +75,8 @@ function namespaceDiagnostics(objects: readonly ManifestObject[], defaultNamespa
   for (const [path, found] of assumed) {
     const first = found[0];
     if (first === undefined) continue;
-    const what = found.length === 1 ? `${first.kind} ${first.name} in ${path} names` : `${found.length} objects in ${path} name`;
+    const what =
+      found.length === 1 ? `${first.kind} ${first.name} in ${path} names` : `${found.length} objects in ${path} name`;
     diagnostics.push({
       code: 'namespace-assumed',
       severity: 'info',

@@ -34,7 +34,11 @@ describe('a large List is read item by item, and says the same', () => {
     // Quotes around the key, or brackets around the items, leave it to be read as a whole.
     if (document === undefined || document.list === null) return;
     expect(document.list.items).toHaveLength(1200);
-    for (const path of [['items', 7], ['items', 700, 'metadata', 'name'], ['items', 1199, 'spec', 'containers', 0, 'command', 3]]) {
+    for (const path of [
+      ['items', 7],
+      ['items', 700, 'metadata', 'name'],
+      ['items', 1199, 'spec', 'containers', 0, 'command', 3],
+    ]) {
       const { start, end } = document.place(path);
       const column = start - text.lastIndexOf('\n', start - 1) - 1;
       const part = readYaml(`${form.startsWith('JSON') ? '' : ' '.repeat(column)}${text.slice(start, end)}`);
@@ -44,7 +48,10 @@ describe('a large List is read item by item, and says the same', () => {
 
   test.each(['- ', '  - '])('as kubectl writes it, indented by %j', (dash) => {
     const inner = ' '.repeat(dash.length);
-    const items = Array.from({ length: 5000 }, (_, index) => `${dash}apiVersion: v1\n${inner}kind: Pod\n${inner}metadata:\n${inner}  name: p${index}\n`);
+    const items = Array.from(
+      { length: 5000 },
+      (_, index) => `${dash}apiVersion: v1\n${inner}kind: Pod\n${inner}metadata:\n${inner}  name: p${index}\n`,
+    );
     const text = `apiVersion: v1\nitems:\n${items.join('')}kind: List\nmetadata:\n  resourceVersion: ""\n`;
     const reading = readYaml(text);
     if (!reading.ok) throw new Error(reading.failure.message);

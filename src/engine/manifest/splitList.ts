@@ -1,5 +1,5 @@
-import { skipToContent } from './skipToContent';
 import { MAX_DEPTH } from './limits';
+import { skipToContent } from './skipToContent';
 
 /** A `List`'s text, taken apart without reading it. Offsets are UTF-16 code units. */
 export interface SplitList {
@@ -9,6 +9,12 @@ export interface SplitList {
   /** What is left when the items are taken out: `items:` without value, `"items": []`. */
   readonly rest: string;
 }
+
+const QUOTE = 0x22;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
 
 /**
  * Takes a large `List` apart by lines, or JSON by brackets, so that a dump of thousands of objects need not be held in
@@ -48,7 +54,11 @@ function splitYaml(text: string): SplitList | null {
     itemStart = line;
   }
   if (itemStart !== -1) items.push([itemStart, end]);
-  return { json: false, items, rest: text.slice(0, from) + text.slice(end - (end === text.length ? 0 : lineBreak(text, end))) };
+  return {
+    json: false,
+    items,
+    rest: text.slice(0, from) + text.slice(end - (end === text.length ? 0 : lineBreak(text, end))),
+  };
 }
 
 /** Length of the line break before an offset. */
@@ -68,35 +78,32 @@ function nextLine(text: string, offset: number): number {
 function splitJson(text: string, start: number): SplitList | null {
   const items: [number, number][] = [];
   let depth = 0;
-  let itemsAt = -1;
-  let itemsEnd = -1;
+  let from = -1;
+  let to = -1;
   let itemStart = -1;
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) {
+    const inside = from !== -1 && to === -1;
+    if (code === QUOTE) {
       const end = stringEnd(text, at);
-      if (end === -1) return null;
-      if (depth === 1 && itemsAt === -1 && text.slice(at, end + 1) === '"items"') {
-        const open = skipToContent(text, end + 1, ':');
-        if (text[open] !== '[') return null;
-        itemsAt = open;
-      } else if (depth === 2 && itemsAt !== -1 && itemsEnd === -1) return null;
+      if (end === -1 || (inside && depth === 2)) return null;
+      if (depth === 1 && from === -1 && text.slice(at, end + 1) === '"items"') {
+        from = skipToContent(text, end + 1, ':');
+        if (text[from] !== '[') return null;
+      }
       at = end;
-    } else if (code === 0x7b || code === 0x5b) {
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       depth++;
       if (depth > MAX_DEPTH) return null;
-      if (depth === 3 && itemsAt !== -1 && itemsEnd === -1) itemStart = at;
-    } else if (code === 0x7d || code === 0x5d) {
-      if (depth === 3 && itemStart !== -1) {
-        items.push([itemStart, at + 1]);
-        itemStart = -1;
-      }
-      if (depth === 2 && itemsAt !== -1 && itemsEnd === -1) itemsEnd = at;
+      if (inside && depth === 3) itemStart = at;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      if (inside && depth === 3) items.push([itemStart, at + 1]);
+      if (inside && depth === 2) to = at;
       depth--;
     }
   }
-  if (itemsEnd === -1 || depth !== 0 || items.length === 0 || !onlyCommas(text, items, itemsAt, itemsEnd)) return null;
-  return { json: true, items, rest: text.slice(0, itemsAt + 1) + text.slice(itemsEnd) };
+  if (to === -1 || depth !== 0 || items.length === 0 || !onlyCommas(text, items, from, to)) return null;
+  return { json: true, items, rest: text.slice(0, from + 1) + text.slice(to) };
 }
 
 function stringEnd(text: string, quote: number): number {

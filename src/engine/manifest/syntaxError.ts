@@ -40,7 +40,10 @@ function firstError(text: string): { readonly error: YAMLParseError; readonly at
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
     const error = document.errors[0];
     if (error === undefined) return null;
-    return { error, at: error.message.startsWith('Missing closing') ? openingQuote(document, error.pos[0]) : error.pos[0] };
+    return {
+      error,
+      at: error.message.startsWith('Missing closing') ? openingQuote(document, error.pos[0]) : error.pos[0],
+    };
   } catch {
     return null;
   }
@@ -61,7 +64,8 @@ function openingQuote(document: Document.Parsed, end: number): number {
 type Words = Omit<SyntaxExplanation, 'offset'>;
 
 const INDENT: Words = {
-  message: 'expected the same indentation as the lines that this one belongs with, because indentation says what lies in what',
+  message:
+    'expected the same indentation as the lines that this one belongs with, because indentation says what lies in what',
   hint: 'Indent the keys of one mapping, and the items of one list, by the same number of spaces.',
 };
 const DEEPER: Words = {
@@ -73,7 +77,10 @@ const OPEN: Words = {
   hint: 'Close every [ with ] and every { with }.',
 };
 const QUOTE: Words = { message: 'a quoted text is not closed', hint: 'Close it with the quote that it starts with.' };
-const BRACKET: Words = { message: 'a bracket or brace is not closed', hint: 'Close every [ with ] and every { with }.' };
+const BRACKET: Words = {
+  message: 'a bracket or brace is not closed',
+  hint: 'Close every [ with ] and every { with }.',
+};
 const COMMA: Words = {
   message: 'expected a comma or a closing bracket, because a list or mapping in brackets is open here',
   hint: 'Separate items by commas, and close the bracket.',

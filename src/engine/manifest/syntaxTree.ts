@@ -1,4 +1,4 @@
-import { COLLECTION_STYLE, type Event, EVENT_ID, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Scalar } from './scalar';
 import { skipToContent } from './skipToContent';
 import { isMergeKey, scalarValue } from './yamlEvents';
@@ -123,7 +123,15 @@ function scalarNode(text: string, event: ScalarEvent, before: number): ScalarNod
   }
   if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
     const at = event.valueStart - 1;
-    return { type: 'scalar', value, style: 'quoted', anchor, start: startOf(event, at), valueStart: at, end: event.valueEnd + 1 };
+    return {
+      type: 'scalar',
+      value,
+      style: 'quoted',
+      anchor,
+      start: startOf(event, at),
+      valueStart: at,
+      end: event.valueEnd + 1,
+    };
   }
   const header = skipToContent(text, Math.max(before, propertyEnd), ':-?');
   const body = text.slice(header, event.valueEnd);
@@ -146,7 +154,8 @@ function collectionNode(text: string, done: OpenNode): MappingNode | SequenceNod
   const flow = event.style === COLLECTION_STYLE.FLOW;
   let end = children.reduce((latest, child) => Math.max(latest, child.end), event.start);
   // `[a: b]` holds a mapping of flow style without braces of its own.
-  if (flow && '{['.includes(text[event.start] ?? ' ')) end = skipToContent(text, Math.max(end, event.start + 1), ',:?') + 1;
+  if (flow && '{['.includes(text[event.start] ?? ' '))
+    end = skipToContent(text, Math.max(end, event.start + 1), ',:?') + 1;
   const place = { anchor, start: startOf(event, event.start), valueStart: event.start, end };
   if (event.type === EVENT_ID.SEQUENCE) return { type: 'sequence', flow, items: children, ...place };
   const pairs: Pair[] = [];

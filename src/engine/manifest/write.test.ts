@@ -9,20 +9,90 @@ import { readYaml } from './yaml';
 
 describe('texts are quoted wherever some reader could take them for something else', () => {
   test.each([
-    'yes', 'No', 'on', 'OFF', 'y', 'N', 'true', 'False', 'null', '~', '', '1', '-1', '+1', '0123', '0o17', '0x1f', '0b11', '1e3',
-    '1.5', '.5', '5.', '1_000', '12:30', '1:2:3.4', '.inf', '-.INF', '.nan', '2001-01-01', '2001-1-1 10:00', '=', '<<', '*a', '&a',
-    '!a', '- a', '-', '?', ': a', 'a: b', 'a:', 'a #b', '#a', '[a', '{a', 'a\nb', ' a', 'a ', '@a', '`a', '%a', '"a"', "'a'", '|', '>',
-    '...', '---', 'é', '😀', '\u0007', '\u2028', '\uFEFF',
+    'yes',
+    'No',
+    'on',
+    'OFF',
+    'y',
+    'N',
+    'true',
+    'False',
+    'null',
+    '~',
+    '',
+    '1',
+    '-1',
+    '+1',
+    '0123',
+    '0o17',
+    '0x1f',
+    '0b11',
+    '1e3',
+    '1.5',
+    '.5',
+    '5.',
+    '1_000',
+    '12:30',
+    '1:2:3.4',
+    '.inf',
+    '-.INF',
+    '.nan',
+    '2001-01-01',
+    '2001-1-1 10:00',
+    '=',
+    '<<',
+    '*a',
+    '&a',
+    '!a',
+    '- a',
+    '-',
+    '?',
+    ': a',
+    'a: b',
+    'a:',
+    'a #b',
+    '#a',
+    '[a',
+    '{a',
+    'a\nb',
+    ' a',
+    'a ',
+    '@a',
+    '`a',
+    '%a',
+    '"a"',
+    "'a'",
+    '|',
+    '>',
+    '...',
+    '---',
+    'é',
+    '😀',
+    '\u0007',
+    '\u2028',
+    '\uFEFF',
   ])('%j', (text) => {
     expect(quoteText(text, false)).toMatch(/^".*"$/);
   });
 
-  test.each(['web', 'app.kubernetes.io/name', 'kube-dns', 'a b', 'a_b', '10.0.0.0/8', '10.0.0.1', 'fd00::1', 'shop/api[Deployment]', 'shop/*', '1.2.3', 'v1', 'e3', '0xg'])(
-    '%s stands without quotes',
-    (text) => {
-      expect(quoteText(text, false)).toBe(text);
-    },
-  );
+  test.each([
+    'web',
+    'app.kubernetes.io/name',
+    'kube-dns',
+    'a b',
+    'a_b',
+    '10.0.0.0/8',
+    '10.0.0.1',
+    'fd00::1',
+    'shop/api[Deployment]',
+    'shop/*',
+    '1.2.3',
+    'v1',
+    'e3',
+    '0xg',
+  ])('%s stands without quotes', (text) => {
+    expect(quoteText(text, false)).toBe(text);
+  });
 
   test.each(['a,b', 'a[b]', 'fd00::1', '{x}'])('%s needs them in brackets', (text) => {
     expect(quoteText(text, true)).toMatch(/^".*"$/);
@@ -34,7 +104,12 @@ describe('the order of the API reference', () => {
     expect(
       writeDocument({
         spec: {
-          egress: [{ ports: [{ port: 53, protocol: 'UDP', endPort: 54 }], to: [{ ipBlock: { except: ['10.1.0.0/16'], cidr: '10.0.0.0/8' } }] }],
+          egress: [
+            {
+              ports: [{ port: 53, protocol: 'UDP', endPort: 54 }],
+              to: [{ ipBlock: { except: ['10.1.0.0/16'], cidr: '10.0.0.0/8' } }],
+            },
+          ],
           ingress: [{}],
           policyTypes: ['Ingress', 'Egress'],
           podSelector: {

@@ -50,7 +50,8 @@ export function indentItem(lines: readonly string[]): readonly string[] {
 
 /** Does a value stand behind its key, on the key's own line? So do scalars, what is empty, and points (two numbers). */
 export function isInline(value: JsonValue): boolean {
-  if (isList(value)) return value.length === 0 || (value.length === 2 && value.every((item) => typeof item === 'number'));
+  if (isList(value))
+    return value.length === 0 || (value.length === 2 && value.every((item) => typeof item === 'number'));
   return !isObject(value) || Object.keys(value).length === 0;
 }
 
@@ -58,7 +59,9 @@ export function isInline(value: JsonValue): boolean {
 export function flowText(value: JsonValue, padded: boolean): string {
   if (isList(value)) return `[${value.map((item) => flowText(item, padded)).join(', ')}]`;
   if (!isObject(value)) return scalarText(value, true);
-  const pairs = Object.keys(value).map((key) => `${quoteText(key, true)}: ${flowText(member(value, key) ?? null, padded)}`);
+  const pairs = Object.keys(value).map(
+    (key) => `${quoteText(key, true)}: ${flowText(member(value, key) ?? null, padded)}`,
+  );
   if (pairs.length === 0) return '{}';
   return padded ? `{ ${pairs.join(', ')} }` : `{${pairs.join(', ')}}`;
 }

@@ -29,9 +29,11 @@ describe('data', () => {
     ['JSON with tabs', '{\n\t"a": [\n\t\t1\n\t]\n}', [{ a: [1] }]],
     ['a stream of JSON', '{"a":1}\n{"b":2}', [{ a: 1 }, { b: 2 }]],
     ['CRLF and a byte order mark', '\uFEFFa: |\r\n  x\r\n  y\r\n', [{ a: 'x\ny\n' }]],
-    ['merge keys, own keys first', 'a: &a {x: 1, y2: 2}\nb: {<<: *a, x: 3}\nc:\n  x: 4\n  <<: [*a, {z: 5}]\n', [
-      { a: { x: 1, y2: 2 }, b: { x: 3, y2: 2 }, c: { x: 4, y2: 2, z: 5 } },
-    ]],
+    [
+      'merge keys, own keys first',
+      'a: &a {x: 1, y2: 2}\nb: {<<: *a, x: 3}\nc:\n  x: 4\n  <<: [*a, {z: 5}]\n',
+      [{ a: { x: 1, y2: 2 }, b: { x: 3, y2: 2 }, c: { x: 4, y2: 2, z: 5 } }],
+    ],
     ['keys are text', '80: a\nyes: b\n1.5: c\n', [{ 80: 'a', true: 'b', '1.5': 'c' }]],
     ['tags', 'a: !!str 12\nb: !!int "12"\nc: !custom x\nd: ! 12\n', [{ a: '12', b: 12, c: 'x', d: '12' }]],
   ])('%s', (_name, text, expected) => {
@@ -56,13 +58,19 @@ describe('limits end in a failure, not in a hang', () => {
 
   test('deep JSON in a large List', () => {
     const deep = '['.repeat(300) + ']'.repeat(300);
-    const items = Array.from({ length: 3000 }, (_, index) => `{"kind":"X","metadata":{"name":"some-name-${index}","x":"${'-'.repeat(50)}"}}`);
+    const items = Array.from(
+      { length: 3000 },
+      (_, index) => `{"kind":"X","metadata":{"name":"some-name-${index}","x":"${'-'.repeat(50)}"}}`,
+    );
     expect(fail(`{"kind":"List","items":[${items.join(',')},{"a":${deep}}]}`).kind).toBe('too-deep');
   });
 
   test('billion laughs', () => {
     let text = 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n';
-    for (let level = 1; level < 10; level++) text += `a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]\n`;
+    for (let level = 1; level < 10; level++)
+      text += `a${level}: &a${level} [${Array(10)
+        .fill(`*a${level - 1}`)
+        .join(', ')}]\n`;
     expect(fail(text).kind).toBe('too-many-aliases');
   });
 
@@ -110,7 +118,33 @@ describe('what is wrong, in plain words and at its place', () => {
   });
 
   test('any text at all gives data or one failure within it', () => {
-    const pieces = fc.constantFrom('a', ':', ' ', '\n', '- ', '{', '}', '[', ']', '"', "'", '&a ', '*a', '|', '>', '?', '#', '!', '\t', '---', '%', ',', '<<', '\r', '\u0000');
+    const pieces = fc.constantFrom(
+      'a',
+      ':',
+      ' ',
+      '\n',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      "'",
+      '&a ',
+      '*a',
+      '|',
+      '>',
+      '?',
+      '#',
+      '!',
+      '\t',
+      '---',
+      '%',
+      ',',
+      '<<',
+      '\r',
+      '\u0000',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         const text = parts.join('');
@@ -149,10 +183,11 @@ describe('places', () => {
         expect(parseAllDocuments(text)[0]?.toJS()).toEqual(data);
         const check = (value: JsonValue, path: readonly (string | number)[]): void => {
           const node = nodeAt(tree, path);
-          const column = node.start - (Math.max(text.lastIndexOf('\n', node.start - 1), text.lastIndexOf('\r', node.start - 1)) + 1);
+          const column =
+            node.start - (Math.max(text.lastIndexOf('\n', node.start - 1), text.lastIndexOf('\r', node.start - 1)) + 1);
           const own = read(`${' '.repeat(column)}${text.slice(node.start, node.end)}`);
           expect(own[0] ?? null).toEqual(value);
-          if (isList(value)) value.forEach((item, index) => check(item, [...path, index]));
+          if (isList(value)) for (const [index, item] of value.entries()) check(item, [...path, index]);
           if (isObject(value)) for (const [key, inner] of Object.entries(value)) check(inner, [...path, key]);
         };
         check(data, []);

@@ -1,4 +1,4 @@
-import { type Event, EVENT_ID, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { JsonValue } from '../model/resources';
 import { isList, isObject, setMember } from './fields';
 import { MAX_DEPTH, MAX_EXPANDED_VALUES } from './limits';
@@ -113,21 +113,9 @@ export function buildData(text: string, events: readonly Event[]): YamlData {
       }
       case EVENT_ID.ALIAS: {
         offset = event.anchorStart - 1;
-        const name = text.slice(event.anchorStart, event.anchorEnd);
-        const built = anchors.get(name);
-        if (built === undefined) {
-          const message = `the alias *${name} has no anchor &${name} before it in this document`;
-          throw new YamlProblem('syntax', message, 'Write the value out; a text that starts with * needs quotes.', offset);
-        }
-        if (built === null) {
-          const message = `the alias *${name} lies within the value that it stands for`;
-          throw new YamlProblem('syntax', message, 'Write the value out instead.', offset);
-        }
+        const built = aliased(anchors, text.slice(event.anchorStart, event.anchorEnd), offset);
         expanded += built.size;
-        if (expanded > MAX_EXPANDED_VALUES) {
-          const message = `the aliases of this document expand to more than ${MAX_EXPANDED_VALUES} values`;
-          throw new YamlProblem('too-many-aliases', message, 'Write the repeated parts out, or split the document.', offset);
-        }
+        if (expanded > MAX_EXPANDED_VALUES) throw tooManyAliases(offset);
         add(built, typeof built.value === 'object' ? null : keyText(built.value), false);
         break;
       }
@@ -147,6 +135,24 @@ export function buildData(text: string, events: readonly Event[]): YamlData {
     }
   }
   return { documents, surprises };
+}
+
+function aliased(anchors: ReadonlyMap<string, Built | null>, name: string, offset: number): Built {
+  const built = anchors.get(name);
+  if (built === undefined) {
+    const message = `the alias *${name} has no anchor &${name} before it in this document`;
+    throw new YamlProblem('syntax', message, 'Write the value out; a text that starts with * needs quotes.', offset);
+  }
+  if (built === null) {
+    const message = `the alias *${name} lies within the value that it stands for`;
+    throw new YamlProblem('syntax', message, 'Write the value out instead.', offset);
+  }
+  return built;
+}
+
+function tooManyAliases(offset: number): YamlProblem {
+  const message = `the aliases of this document expand to more than ${MAX_EXPANDED_VALUES} values`;
+  return new YamlProblem('too-many-aliases', message, 'Write the repeated parts out, or split the document.', offset);
 }
 
 function badKey(found: string, offset: number): YamlProblem {

@@ -25,7 +25,12 @@ export function readEvents(text: string): readonly Event[] {
 /** Passing MAX_DEPTH, by brackets, by indentation or through aliases. */
 export function tooDeep(offset: number): YamlProblem {
   const message = `values lie within each other more than ${MAX_DEPTH} levels deep`;
-  return new YamlProblem('too-deep', message, 'No manifest needs that; look for brackets that are never closed.', offset);
+  return new YamlProblem(
+    'too-deep',
+    message,
+    'No manifest needs that; look for brackets that are never closed.',
+    offset,
+  );
 }
 
 /** The value of a scalar as Kubernetes reads it; an explicit tag (`!!str`) decides, unknown tags mean text. */

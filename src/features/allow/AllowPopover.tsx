@@ -34,6 +34,11 @@ function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
   if (proposal === null && failure === null) return null;
   const writes = proposal === null ? 0 : Number(proposal.egress.checked) + Number(proposal.ingress.checked);
   const chosen = ports ?? (proposal === null ? [] : defaultPorts(proposal));
+  // The canvas previews the edge with the ports that are chosen.
+  const choosePorts = (next: readonly PortChoice[]) => {
+    setPorts(next);
+    if (next.length > 0) void dispatch('draft.open', { ...draft, ports: next });
+  };
   const allow = () => {
     if (proposal === null || proposal.refusal !== null) return;
     void dispatch('document.gesture', {
@@ -82,7 +87,7 @@ function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
                 <PhraseText phrase={proposal.refusal} />
               </p>
             )}
-            <PortPicker options={proposal.portOptions} chosen={chosen} onChange={setPorts} firstRef={first} />
+            <PortPicker options={proposal.portOptions} chosen={chosen} onChange={choosePorts} firstRef={first} />
             <section className="allow-section">
               <h3>{writesText(proposal, writes)}</h3>
               {([proposal.egress, proposal.ingress] as const).map((gate) =>

@@ -16,6 +16,7 @@ import { useDraftPreview } from './connect/useDraftPreview';
 import { useRoutedEdges } from './connect/useRoutedEdges';
 import { EdgeBitmap } from './edges/EdgeBitmap';
 import { EdgeLayer } from './edges/EdgeLayer';
+import { useBadged } from './edges/useBadged';
 import { useEdgePointer } from './edges/useEdgePointer';
 import { useRoutes } from './edges/useRoutes';
 import { useEmphasis } from './graph/useEmphasis';
@@ -64,7 +65,8 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
   const placed = usePlacement(client, scene);
   const { rects, moves } = placed;
   const draft = useDraftPreview();
-  const routes = useRoutes(client, useRoutedEdges(scene.edges, draft), rects, moves.dragging);
+  const badged = useBadged();
+  const routes = useRoutes(client, useRoutedEdges(scene.edges, draft), rects, badged, moves.dragging);
   const { looks, emphasisOf } = useEmphasis(draft);
   const view = useView(root, rects, size);
   useAutoView(view, placed, size);

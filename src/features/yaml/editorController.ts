@@ -1,11 +1,19 @@
-import type { Diagnostic, SourceRange, TextEdit } from '../../engine';
-import { applySplices, type ModelText, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
+import { type Diagnostic, isTextFile, type SourceRange, type TextEdit, tryEdits } from '../../engine';
+import { type ModelText, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
 import { monaco } from './monaco';
+
+/** A change by hand: splices of the file's own text, what they make of it, and where the cursor stood before. */
+export interface Typed {
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
+  readonly text: string;
+  readonly cursor: number;
+}
 
 /** What happens in the editor, said to the pane in terms of files. */
 export interface EditorEvents {
-  /** A person changed the text; `edits` are splices of the file's own text, `text` is what they make of it. */
-  readonly onType: (path: string, edits: readonly TextEdit[], text: string) => void;
+  /** A person changed the text. */
+  readonly onType: (typed: Typed) => void;
   /** A person moved the cursor, by mouse or key; the offset is in the file's text. */
   readonly onCursor: (path: string, offset: number) => void;
   readonly onUndo: () => void;
@@ -18,17 +26,19 @@ export interface Marks {
   readonly deciding: readonly SourceRange[];
 }
 
-export interface Lens {
-  readonly line: number;
-  readonly text: string;
-}
-
 interface OpenFile {
   readonly model: monaco.editor.ITextModel;
   /** The file's own text, as the store had it when it was last compared. */
   fileText: string;
   mapping: ModelText;
   view: monaco.editor.ICodeEditorViewState | null;
+}
+
+/** The editor's own changes always fit the text that it shows. */
+function textAfter(path: string, text: string, edits: readonly TextEdit[]): string {
+  const edited = tryEdits([{ path, text }], edits);
+  const file = 'files' in edited ? edited.files[0] : undefined;
+  return file !== undefined && isTextFile(file) ? file.text : text;
 }
 
 const SEVERITY = {
@@ -70,6 +80,8 @@ export class EditorController {
   private readonly files = new Map<string, OpenFile>();
   private readonly marks: monaco.editor.IEditorDecorationsCollection;
   private path: string | null = null;
+  /** As an offset in the file's text. The editor tells of a change first and then where the cursor went. */
+  private cursor = 0;
   /** True while the controller itself changes a model, so that the change is not taken for typing. */
   private applying = false;
 
@@ -85,9 +97,11 @@ export class EditorController {
     this.editor.addCommand(CtrlCmd | Shift | monaco.KeyCode.KeyZ, events.onRedo);
     this.editor.onDidChangeModelContent((event) => this.typed(event));
     this.editor.onDidChangeCursorPosition((event) => {
-      if (event.reason !== monaco.editor.CursorChangeReason.Explicit) return;
-      if (event.source !== 'mouse' && event.source !== 'keyboard') return;
-      this.cursorMoved(event.position);
+      this.cursor = this.offsetOf(event.position);
+      const byHand = event.source === 'mouse' || event.source === 'keyboard';
+      if (event.reason === monaco.editor.CursorChangeReason.Explicit && byHand && this.path !== null) {
+        events.onCursor(this.path, this.cursor);
+      }
     });
   }
 
@@ -145,14 +159,13 @@ export class EditorController {
     this.marks.set([...lines(marks.selected, 'selected'), ...lines(marks.deciding, 'deciding')]);
   }
 
-  /** Scrolls to a stretch of the file, given in offsets of the file's text. `take` also puts the cursor there. */
-  reveal(start: number, end: number, take: boolean): void {
+  /** Scrolls to a stretch of the file; puts the cursor at `cursor`, if not null. Offsets are of the file's text. */
+  reveal(start: number, end: number, cursor: number | null): void {
     const file = this.current();
     if (file === null) return;
-    const from = file.model.getPositionAt(valueOffset(file.mapping, start));
-    const to = file.model.getPositionAt(valueOffset(file.mapping, end));
-    if (take) this.editor.setPosition(from, 'drawbridge');
-    this.editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(from, to));
+    const at = (offset: number): monaco.Position => file.model.getPositionAt(valueOffset(file.mapping, offset));
+    if (cursor !== null) this.editor.setPosition(at(cursor), 'drawbridge');
+    this.editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(at(start), at(end)));
   }
 
   goToLine(line: number): void {
@@ -212,18 +225,17 @@ export class EditorController {
   private typed(event: monaco.editor.IModelContentChangedEvent): void {
     const file = this.current();
     if (this.applying || file === null || this.path === null) return;
+    const cursor = this.cursor;
     const edits = spliceEdits(this.path, file.mapping, event.changes);
     // The next key may come before the store has answered; its offsets speak of the text after this one.
-    file.fileText = applySplices(file.fileText, edits);
+    file.fileText = textAfter(this.path, file.fileText, edits);
     file.mapping = modelTextOf(file.fileText);
-    this.events.onType(this.path, edits, file.fileText);
+    this.events.onType({ path: this.path, edits, text: file.fileText, cursor });
   }
 
-  private cursorMoved(position: monaco.Position): void {
-    const file = this.current();
-    if (file === null || this.path === null) return;
-    const line = file.mapping.fileStarts[position.lineNumber - 1];
-    if (line !== undefined) this.events.onCursor(this.path, line + position.column - 1);
+  private offsetOf(position: monaco.Position): number {
+    const line = this.current()?.mapping.fileStarts[position.lineNumber - 1];
+    return line === undefined ? 0 : line + position.column - 1;
   }
 
   private rangeOf(file: OpenFile, source: SourceRange): monaco.IRange {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySplices, fileOffset, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
+import { isTextFile, type TextEdit, tryEdits } from '../../engine';
+import { fileOffset, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
+
+/** The text of a file after splices of it. */
+function spliced(text: string, edits: readonly TextEdit[]): string {
+  const edited = tryEdits([{ path: 'a.yaml', text }], edits);
+  const file = 'files' in edited ? edited.files[0] : undefined;
+  if (file === undefined || !isTextFile(file)) throw new Error('the splices do not fit');
+  return file.text;
+}
 
 const fileText = fc
   .array(
@@ -38,7 +47,7 @@ describe('spliceEdits', () => {
     const text = '\uFEFFone\r\ntwo\nthree\r\n';
     const model = modelTextOf(text);
     const edits = spliceEdits('a.yaml', model, [{ rangeOffset: 4, rangeLength: 3, text: '2\n2' }]);
-    expect(applySplices(text, edits)).toBe('\uFEFFone\r\n2\r\n2\nthree\r\n');
+    expect(spliced(text, edits)).toBe('\uFEFFone\r\n2\r\n2\nthree\r\n');
   });
 
   it('says of the file what the editor shows after any change', () => {
@@ -50,7 +59,7 @@ describe('spliceEdits', () => {
         const clean = insert.replace(/[\r\uFEFF]/g, '');
         const edits = spliceEdits('a.yaml', model, [{ rangeOffset: start, rangeLength: end - start, text: clean }]);
         const shown = model.value.slice(0, start) + clean + model.value.slice(end);
-        expect(modelTextOf(applySplices(text, edits)).value).toBe(shown);
+        expect(modelTextOf(spliced(text, edits)).value).toBe(shown);
       }),
     );
   });

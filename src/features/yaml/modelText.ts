@@ -86,16 +86,6 @@ export function spliceEdits(path: string, model: ModelText, changes: readonly Mo
   }));
 }
 
-/** Applies splices of one file; they do not overlap and speak of the text before any of them. */
-export function applySplices(text: string, edits: readonly TextEdit[]): string {
-  const splices = edits.flatMap((edit) => (edit.type === 'splice' ? [edit] : []));
-  let result = text;
-  for (const edit of [...splices].sort((a, b) => b.start - a.start)) {
-    result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
-  }
-  return result;
-}
-
 /** The smallest single replacement that turns `before` into `after`; null where they are equal. */
 export function smallestChange(before: string, after: string): ModelChange | null {
   if (before === after) return null;

@@ -39,7 +39,7 @@ monaco.languages.setMonarchTokensProvider('yaml', {
     // What an object is stands out from what it says (design, section 2: --syn-kind).
     root: [
       [/^(apiVersion|kind)(:)( +)([^\s#"']+)(?=\s*(?:#.*)?$)/, ['type', 'operators', 'white', 'kind']],
-      ...(language.tokenizer['root'] ?? []),
+      ...(language.tokenizer.root ?? []),
     ],
   },
 });

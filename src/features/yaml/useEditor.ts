@@ -16,12 +16,13 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
   useEffect(() => {
     if (host === null) return;
     const editor = new EditorController(host, {
-      onType: (path, edits, text) => {
+      onType: ({ path, edits, text, cursor }) => {
         const known = store.getState().document.files.some((file) => file.path === path);
         void store.dispatch('document.type', {
           path,
           text,
           edits: known ? edits : [{ type: 'create', file: { path, text } }],
+          cursor,
         });
       },
       onCursor: (path, offset) => {
@@ -67,7 +68,7 @@ function useTheme(host: HTMLElement | null): void {
   useEffect(() => {
     if (host === null) return;
     const root = document.documentElement;
-    const apply = () => applyEditorTheme(root, root.dataset['theme'] === 'dark');
+    const apply = () => applyEditorTheme(root, root.dataset.theme === 'dark');
     apply();
     const observer = new MutationObserver(apply);
     observer.observe(root, { attributes: true, attributeFilter: ['data-theme'] });
@@ -146,6 +147,7 @@ function useReveal(controller: ControllerRef, host: HTMLElement | null): void {
     if (host === null || reveal === null || reveal.path !== path || reveal.token === shown.current) return;
     shown.current = reveal.token;
     if (reveal.reason === 'wrote' && inHand.current) return;
-    controller.current?.reveal(reveal.start, reveal.end, reveal.reason !== 'wrote');
+    const cursor = reveal.cursor ?? (reveal.reason === 'asked' ? reveal.start : null);
+    controller.current?.reveal(reveal.start, reveal.end, cursor);
   }, [controller, host, reveal, path]);
 }

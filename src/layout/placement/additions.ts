@@ -46,7 +46,7 @@ function fillGroup(blocks: Blocks, draft: Draft, group: number, base: ReadonlyMa
   const added = cards.filter((card) => !draft.at.has(card));
   if (standing.length === 0) {
     const places = base ?? arrangeGroup(blocks, group);
-    for (const card of cards) draft.at.set(card, places.get(card) ?? { x: SPACING.padding, y: SPACING.header });
+    for (const card of cards) draft.at.set(card, places.get(card) ?? { x: SPACING.padding, y: SPACING.content });
   }
   for (const card of standing.length === 0 ? [] : added) {
     const taken = cards.flatMap((other) => {

@@ -67,7 +67,7 @@ function measureGroup(blocks: Blocks, geometry: Geometry, group: number, grid: C
   let right = 0;
   let bottom = 0;
   let x: number = SPACING.padding;
-  let y: number = SPACING.header;
+  let y: number = SPACING.content;
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index] ?? -1;
     const column = index % columns;

@@ -32,7 +32,7 @@ export interface Blocks {
 
 const EMPTY_GROUP: Size = {
   width: SPACING.card.width + 2 * SPACING.padding,
-  height: SPACING.header + SPACING.external.height,
+  height: SPACING.content + SPACING.external.height,
 };
 
 /** Reads the input; edges with unknown ends, from a node to itself, and between a group and its own card do not matter here. */

@@ -142,7 +142,7 @@ function fitGroup(grid: Cells, rect: Rect, need: Need): Cells {
     const strip = { x: left, y: rect.y, width: (x[column + 1] ?? 0) - left, height: rect.height };
     columnGaps.push(clampGap(need(strip, true), LEAST.cardColumn));
   }
-  let y = rect.y + SPACING.header;
+  let y = rect.y + SPACING.content;
   for (let row = 0; row + 1 < rows; row += 1) {
     const top = y + SPACING.card.height;
     const gap = grid.rowGaps[row] ?? GAPS.cardRow;

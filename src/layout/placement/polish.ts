@@ -4,8 +4,8 @@ import type { Blocks } from './blocks';
 import { priceOf } from './finish';
 
 /** Pictures to route while polishing, and how that shrinks with the number of edges. */
-const MOST_TRIALS = 50;
-const ROUTED_EDGES = 1200;
+const MOST_TRIALS = 70;
+const ROUTED_EDGES = 1500;
 
 function withCells(from: Arrangement, group: number, grid: Cells): Arrangement {
   return { ...from, groups: new Map(from.groups).set(group, grid) };

@@ -71,8 +71,8 @@ function improve(blocks: Blocks, draft: Draft, steps: number, random: () => numb
 const BUDGET = 60_000_000;
 const FEWEST_RUNS = 6;
 const FEWEST_STEPS = 600;
-const MOST_RUNS = 7;
-const MOST_STEPS = 8000;
+const MOST_RUNS = 9;
+const MOST_STEPS = 9000;
 
 /** Which number of columns each run starts from: the best most often. */
 const RUN_CHOICES = [0, 1, 0, 2, 0, 1, 0];

@@ -119,7 +119,11 @@ describe('route: straight and short', () => {
 describe('route: edges beside each other', () => {
   it('keeps three edges at one side of a card 28 px apart', () => {
     const cards = { a: card(0, 200), b: card(400, 0), c: card(400, 200), d: card(400, 400) };
-    const input = scene(cards, [['a', 'b'], ['a', 'c'], ['a', 'd']]); // biome-ignore format: one row
+    const input = scene(cards, [
+      ['a', 'b'],
+      ['a', 'c'],
+      ['a', 'd'],
+    ]);
     const routes = route(input);
     expect(crossingsOf(routes)).toEqual([]);
     const ports = routes.filter((each) => each.sourceSide === 'right').map((each) => first(each).y);
@@ -130,7 +134,10 @@ describe('route: edges beside each other', () => {
   it('gives each of many edges its own port, in an order in which they do not cross', () => {
     const sources = Array.from({ length: 12 }, (_, i) => `s${i}`);
     const cards = Object.fromEntries(sources.map((id, i) => [id, card(0, i * 130)]));
-    const input = scene({ ...cards, hub: card(700, 700) }, sources.map((id) => [id, 'hub'])); // biome-ignore format: one row
+    const input = scene(
+      { ...cards, hub: card(700, 700) },
+      sources.map((id) => [id, 'hub']),
+    );
     const routes = route(input);
     const ports = new Set(routes.map((each) => `${last(each).x} ${last(each).y}`));
     expect(ports.size).toBe(12);
@@ -139,7 +146,10 @@ describe('route: edges beside each other', () => {
   });
 
   it('draws there and back as two lines', () => {
-    const input = scene({ a: card(0, 0), b: card(0, 200) }, [['a', 'b'], ['b', 'a']]); // biome-ignore format: one row
+    const input = scene({ a: card(0, 0), b: card(0, 200) }, [
+      ['a', 'b'],
+      ['b', 'a'],
+    ]);
     const routes = route(input);
     expect(routes.map(bends)).toEqual([0, 0]);
     expect(Math.abs(first(routes[0]!).x - first(routes[1]!).x)).toBeGreaterThanOrEqual(28);
@@ -156,14 +166,30 @@ describe('route: groups', () => {
   const cards = { client: card(0, 100), api: card(316, 60), db: card(600, 60) };
 
   it('ends at the border of a group, not in it', () => {
-    const [inwards, outwards] = route(scene(cards, [['client', 'shop'], ['shop', 'client']], groups)); // biome-ignore format: one row
+    const [inwards, outwards] = route(
+      scene(
+        cards,
+        [
+          ['client', 'shop'],
+          ['shop', 'client'],
+        ],
+        groups,
+      ),
+    );
     expect(last(inwards!).x).toBe(300);
     expect(first(outwards!).x).toBe(300);
     for (const { points } of [inwards!, outwards!]) expect(points.every(({ x }) => x <= 300)).toBe(true);
   });
 
   it('stays inside between a group and a card of it', () => {
-    const input = scene(cards, [['shop', 'db'], ['api', 'shop']], groups); // biome-ignore format: one row
+    const input = scene(
+      cards,
+      [
+        ['shop', 'db'],
+        ['api', 'shop'],
+      ],
+      groups,
+    );
     const routes = route(input);
     expect(throughCards(input, routes)).toEqual([]);
     for (const { points } of routes) {

@@ -1,5 +1,4 @@
-import { centred, rectsMeet } from '../geometry';
-import type { Position, Rect, Route, RoutingInput } from '../model';
+import type { Position, Rect, Route } from '../model';
 import { elbow } from './elbow';
 import { findPaths } from './findPaths';
 import { buildGrid } from './grid';
@@ -8,7 +7,7 @@ import { gridLines } from './lines';
 import { selfLoop } from './loop';
 import { nudge } from './nudge';
 import { crossesAny, type Path, pathFromGrid, pathFromPoints, pointsOf } from './path';
-import { type Box, buildScene, type Scene, type SceneEdge, sideAt, sideAxis } from './scene';
+import type { Box, Scene, SceneEdge } from './scene';
 
 /** Beyond this many edges nobody follows a line any more, and every edge becomes an elbow. */
 const MOST_EDGES = 600;
@@ -17,6 +16,13 @@ type Kept = ReadonlyMap<SceneEdge, Route>;
 
 function asPath(edge: SceneEdge, points: readonly Position[], like: Pick<Route, 'sourceSide' | 'targetSide'>): Path {
   return pathFromPoints(edge, [like.sourceSide, like.targetSide], points, true);
+}
+
+/** What the loop of a group should keep off: other groups, and cards in none. */
+function besides(scene: Scene, group: Box): Rect[] {
+  return [...scene.groups, ...scene.cards.filter((card) => card.group < 0)]
+    .filter((box) => box !== group)
+    .map((box) => box.rect);
 }
 
 /** Routes the edges of a scene around each other, and around the routes that are kept. */
@@ -30,7 +36,7 @@ export function solve(scene: Scene, kept: Kept): Route[] {
     const old = kept.get(edge);
     if (old !== undefined) paths.set(edge, asPath(edge, old.points, old));
     else if (edge.from === edge.to) {
-      const loop = selfLoop(edge.from.rect, edge.from.isGroup ? [] : rects);
+      const loop = selfLoop(edge.from.rect, edge.from.isGroup ? besides(scene, edge.from) : rects);
       paths.set(edge, asPath(edge, loop.points, loop));
     }
   }

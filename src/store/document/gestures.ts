@@ -1,7 +1,6 @@
-import type { Gesture, Phrase, Plan } from '../../engine';
+import { type Gesture, type Phrase, type Plan, tryEdits } from '../../engine';
 import type { CommandContext } from '../commandContext';
 import type { HistoryStep } from '../history/historyStack';
-import { applyEdits } from './applyEdits';
 
 /** How often a gesture is planned again because the text moved on; people can't type that fast for long. */
 const ATTEMPTS = 6;
@@ -65,7 +64,7 @@ async function runOne(
     // Typed or undone meanwhile: the plan's places may be off.
     if (state().document.revision !== revision) continue;
     if (plan.refusal !== null) return { type: 'refused', reason: plan.refusal };
-    const result = applyEdits(state().document.files, plan.edits);
+    const result = tryEdits(state().document.files, plan.edits);
     if ('error' in result)
       return { type: 'refused', reason: [`"${plan.label}" could not be written. ${result.error}`] };
     const step = editing.commit({ label: label ?? plan.label, files: result.files, reveal: plan.reveal, onto });

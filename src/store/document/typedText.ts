@@ -1,5 +1,4 @@
-import type { TextEdit } from '../../engine';
-import { applyEdits } from './applyEdits';
+import { type TextEdit, tryEdits } from '../../engine';
 import { changedSpan } from './changedSpan';
 
 export interface TypedEdits {
@@ -35,7 +34,7 @@ export function typedText(
 }
 
 function textAfter(path: string, text: string, splices: readonly Splice[]): string | null {
-  const result = applyEdits([{ path, text }], splices);
+  const result = tryEdits([{ path, text }], splices);
   if ('error' in result) return null;
   const [file] = result.files;
   return file !== undefined && 'text' in file ? file.text : null;

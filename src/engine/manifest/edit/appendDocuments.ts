@@ -6,7 +6,11 @@ import { eolOf } from './textStyle';
  * Puts documents at the end of a file, each behind a `---`, with the file's own line ends; creates the file where there is
  * none. The texts are documents without `---`, as `writeDocument` makes them.
  */
-export function appendDocuments(files: readonly SourceFile[], path: string, texts: readonly string[]): readonly TextEdit[] {
+export function appendDocuments(
+  files: readonly SourceFile[],
+  path: string,
+  texts: readonly string[],
+): readonly TextEdit[] {
   if (texts.length === 0) return [];
   const file = files.find((candidate) => candidate.path === path);
   const joined = texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('---\n');

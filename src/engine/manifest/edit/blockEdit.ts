@@ -51,7 +51,13 @@ function keyComment(text: string, colon: number, old: YamlNode): string {
 }
 
 /** Replaces an item. */
-export function setItem(text: string, sequence: SequenceNode, index: number, value: JsonValue, style: TextStyle): LocalSplice | null {
+export function setItem(
+  text: string,
+  sequence: SequenceNode,
+  index: number,
+  value: JsonValue,
+  style: TextStyle,
+): LocalSplice | null {
   const old = sequence.items[index];
   if (old === undefined) return null;
   if (isInline(value) && !isEmpty(old) && old.type !== 'mapping' && old.type !== 'sequence') {
@@ -63,15 +69,35 @@ export function setItem(text: string, sequence: SequenceNode, index: number, val
 }
 
 /** Adds a key before the pair at an index, or behind the last. */
-export function insertPair(text: string, mapping: MappingNode, place: number, key: string, value: JsonValue, style: TextStyle): LocalSplice | null {
+export function insertPair(
+  text: string,
+  mapping: MappingNode,
+  place: number,
+  key: string,
+  value: JsonValue,
+  style: TextStyle,
+): LocalSplice | null {
   const first = mapping.pairs[0];
   if (first === undefined) return null;
   const column = columnOf(text, first.key.start);
-  return insertLines(text, pairLines(key, value, style.indentation), column, first.key.start, mapping.pairs[place - 1]?.value ?? null, style);
+  return insertLines(
+    text,
+    pairLines(key, value, style.indentation),
+    column,
+    first.key.start,
+    mapping.pairs[place - 1]?.value ?? null,
+    style,
+  );
 }
 
 /** Adds an item before the one at an index, or behind the last. */
-export function insertItem(text: string, sequence: SequenceNode, index: number, value: JsonValue, style: TextStyle): LocalSplice | null {
+export function insertItem(
+  text: string,
+  sequence: SequenceNode,
+  index: number,
+  value: JsonValue,
+  style: TextStyle,
+): LocalSplice | null {
   if (sequence.items.length === 0) return null;
   const first = dashOf(text, sequence, 0);
   const lines = indentItem(blockLines(value, style.indentation));

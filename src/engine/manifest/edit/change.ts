@@ -24,7 +24,8 @@ function changeAt(value: JsonValue | undefined, path: Path, change: DocumentChan
   const empty = value === undefined || value === null;
   if (!empty && !isObject(value)) return undefined;
   const mapping = empty ? {} : value;
-  if (rest.length === 0 && change.type === 'remove') return Object.hasOwn(mapping, step) ? withoutKey(mapping, step) : undefined;
+  if (rest.length === 0 && change.type === 'remove')
+    return Object.hasOwn(mapping, step) ? withoutKey(mapping, step) : undefined;
   if (empty && change.type === 'remove') return undefined;
   const inner = changeAt(member(mapping, step), rest, change);
   if (inner === undefined) return undefined;
@@ -34,7 +35,12 @@ function changeAt(value: JsonValue | undefined, path: Path, change: DocumentChan
   return changed;
 }
 
-function changeInList(value: JsonValue | undefined, index: number, rest: Path, change: DocumentChange): JsonValue | undefined {
+function changeInList(
+  value: JsonValue | undefined,
+  index: number,
+  rest: Path,
+  change: DocumentChange,
+): JsonValue | undefined {
   const inserts = rest.length === 0 && change.type === 'insert';
   if (inserts && (value === undefined || value === null)) return [change.value];
   if (!isList(value)) return undefined;

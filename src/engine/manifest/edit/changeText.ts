@@ -29,7 +29,8 @@ export function changeText(text: string, prefix: Path, change: DocumentChange): 
   }
   const whole: DocumentChange = { ...change, path: [...prefix, ...change.path] };
   const data = changeData(document.data, whole);
-  if (data === undefined) return { refusal: `The document has nothing at ${change.path.join('.')} that could be changed.` };
+  if (data === undefined)
+    return { refusal: `The document has nothing at ${change.path.join('.')} that could be changed.` };
   if (deepEqual(data, document.data)) return { text };
   const tree = document.tree();
   const style = styleOf(text, tree);
@@ -39,7 +40,9 @@ export function changeText(text: string, prefix: Path, change: DocumentChange): 
     const changed = text.slice(0, splice.start) + splice.text + text.slice(splice.end);
     if (reads(changed, data)) return { text: changed };
   }
-  return { refusal: 'The document is laid out in a way that cannot be changed without rewriting it; edit its text instead.' };
+  return {
+    refusal: 'The document is laid out in a way that cannot be changed without rewriting it; edit its text instead.',
+  };
 }
 
 function reads(text: string, data: JsonValue): boolean {
@@ -48,7 +51,12 @@ function reads(text: string, data: JsonValue): boolean {
 }
 
 /** The change itself, in its smallest form, and then the values around it written anew, from the inside out. */
-function* attempts(before: JsonValue, after: JsonValue, change: DocumentChange, outermost: number): Generator<DocumentChange> {
+function* attempts(
+  before: JsonValue,
+  after: JsonValue,
+  change: DocumentChange,
+  outermost: number,
+): Generator<DocumentChange> {
   const smallest = settle(before, change);
   yield smallest;
   if (smallest !== change) yield change;
@@ -96,7 +104,9 @@ function spliceFor(text: string, root: YamlNode, change: DocumentChange, style: 
   }
   if (change.type === 'insert') return null;
   if (pair !== undefined) {
-    return parent.flow ? setFlowValue(text, parent, pair.value, change.value, style) : setPair(text, pair, change.value, style);
+    return parent.flow
+      ? setFlowValue(text, parent, pair.value, change.value, style)
+      : setPair(text, pair, change.value, style);
   }
   const keys = parent.pairs.map((other) => keyOf(other.key) ?? '');
   const place = placeForKey(change.path.slice(0, -1), keys, last);
@@ -105,7 +115,13 @@ function spliceFor(text: string, root: YamlNode, change: DocumentChange, style: 
     : insertPair(text, parent, place, last, change.value, style);
 }
 
-function spliceInSequence(text: string, parent: YamlNode, index: number, change: DocumentChange, style: TextStyle): LocalSplice | null {
+function spliceInSequence(
+  text: string,
+  parent: YamlNode,
+  index: number,
+  change: DocumentChange,
+  style: TextStyle,
+): LocalSplice | null {
   if (parent.type !== 'sequence') return null;
   if (change.type === 'remove') return parent.flow ? removeFlow(text, parent, index) : removeItem(text, parent, index);
   if (change.type === 'insert') {
@@ -116,13 +132,16 @@ function spliceInSequence(text: string, parent: YamlNode, index: number, change:
   }
   const old = parent.items[index];
   if (old === undefined) return null;
-  return parent.flow ? setFlowValue(text, parent, old, change.value, style) : setItem(text, parent, index, change.value, style);
+  return parent.flow
+    ? setFlowValue(text, parent, old, change.value, style)
+    : setItem(text, parent, index, change.value, style);
 }
 
 function setRoot(text: string, root: YamlNode, value: JsonValue, style: TextStyle): LocalSplice {
   const { start, end } = root;
   if (style.json) return { start, end, text: JSON.stringify(value, null, 2).replaceAll('\n', style.eol) };
-  if ((root.type === 'mapping' || root.type === 'sequence') && root.flow) return { start, end, text: flowText(value, true) };
+  if ((root.type === 'mapping' || root.type === 'sequence') && root.flow)
+    return { start, end, text: flowText(value, true) };
   const indent = style.eol + ' '.repeat(columnOf(text, start));
   return { start, end, text: blockLines(value, style.indentation).join(indent) };
 }

@@ -22,7 +22,8 @@ export function cutItems(text: string, document: YamlDocument, paths: readonly P
   if (cut === null) return null;
   const reading = readYaml(cut);
   const kept = items.filter((_item, index) => !indices.has(index));
-  const same = reading.ok && reading.documents.length === 1 && deepEqual(reading.documents[0]?.data, withKey(data, key, kept));
+  const same =
+    reading.ok && reading.documents.length === 1 && deepEqual(reading.documents[0]?.data, withKey(data, key, kept));
   return same ? cut : null;
 }
 

@@ -43,7 +43,9 @@ describe('documents are put at the end', () => {
   });
 
   test('several, into a file of their own', () => {
-    expect(applyEdits([], appendDocuments([], 'new.yaml', ['a: 1\n', 'b: 2']))).toEqual([{ path: 'new.yaml', text: 'a: 1\n---\nb: 2\n' }]);
+    expect(applyEdits([], appendDocuments([], 'new.yaml', ['a: 1\n', 'b: 2']))).toEqual([
+      { path: 'new.yaml', text: 'a: 1\n---\nb: 2\n' },
+    ]);
     expect(appendDocuments([], 'new.yaml', [])).toEqual([]);
   });
 });
@@ -62,7 +64,9 @@ describe('a document goes with its marker and its comments', () => {
   });
 
   test('a header that a blank line sets apart stays', () => {
-    expect(remove(`# Policies\n\n# about a\n${three}`, 'a')).toBe(`# Policies\n\n# about b\n${policy('b')}---\n${policy('c')}`);
+    expect(remove(`# Policies\n\n# about a\n${three}`, 'a')).toBe(
+      `# Policies\n\n# about b\n${policy('b')}---\n${policy('c')}`,
+    );
   });
 
   test('a heading for the next document stays', () => {
@@ -82,19 +86,28 @@ describe('a document goes with its marker and its comments', () => {
   });
 
   test('an item of a List, in JSON and in YAML', () => {
-    const object = (name: string): object => ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name } });
+    const object = (name: string): object => ({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name },
+    });
     const list = { kind: 'List', items: [object('a'), object('b'), object('c')] };
     for (const name of ['a', 'b', 'c']) {
       const left = remove(JSON.stringify(list, null, 2), name) ?? '';
-      expect(JSON.parse(left)).toEqual({ kind: 'List', items: list.items.filter((item) => JSON.stringify(item) !== JSON.stringify(object(name))) });
+      expect(JSON.parse(left)).toEqual({
+        kind: 'List',
+        items: list.items.filter((item) => JSON.stringify(item) !== JSON.stringify(object(name))),
+      });
     }
-    const yaml = 'kind: List\nitems:\n- apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n  metadata: {name: a}\n# b\n- apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n  metadata: {name: b}\n';
+    const yaml =
+      'kind: List\nitems:\n- apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n  metadata: {name: a}\n# b\n- apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n  metadata: {name: b}\n';
     expect(remove(yaml, 'b')).toBe(yaml.slice(0, yaml.indexOf('# b')));
     expect(remove(remove(yaml, 'b') ?? '', 'a')).toBeNull();
   });
 
   test('one value of a stream of JSON', () => {
-    const object = (name: string): string => `{"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "${name}"}}\n`;
+    const object = (name: string): string =>
+      `{"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "${name}"}}\n`;
     expect(remove(object('a') + object('b'), 'a')).toBe(object('b'));
     expect(remove(object('a') + object('b'), 'b')).toBe(object('a'));
   });

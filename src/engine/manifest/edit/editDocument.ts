@@ -2,7 +2,7 @@ import type { SourceFile, SourceRange, TextEdit } from '../../model/source';
 import { spliceBetween } from '../textEdits';
 import type { DocumentChange } from './change';
 import { changeText } from './changeText';
-import { locate, type Located } from './locate';
+import { type Located, locate } from './locate';
 
 /** Edits, or why there are none: a sentence for people. */
 export type EditResult = { readonly edits: readonly TextEdit[] } | { readonly refusal: string };

@@ -14,7 +14,13 @@ interface Element {
 }
 
 /** Replaces a value that stands in a flow collection. */
-export function setFlowValue(text: string, parent: FlowNode, old: YamlNode, value: JsonValue, style: TextStyle): LocalSplice | null {
+export function setFlowValue(
+  text: string,
+  parent: FlowNode,
+  old: YamlNode,
+  value: JsonValue,
+  style: TextStyle,
+): LocalSplice | null {
   if (old.start === old.end) return null;
   return { start: old.start, end: old.end, text: valueText(text, parent, old, value, style) };
 }

@@ -1,8 +1,7 @@
-import { parseIpRange } from '../../../lib/ipAddress';
 import type { JsonObject, JsonValue } from '../../model/resources';
 import { isTextFile, type SourceFile, type TextEdit, type TextFile } from '../../model/source';
-import type { FlowQuery } from '../../model/verdict';
 import { type DrawnFlow, type External, FLOWS_PATH, type Point, SETTINGS_PATH } from '../../model/workspace';
+import { parseCidr } from '../../sets/cidr';
 import { formatEnd, formatPort } from '../endText';
 import { isList, isObject, member, objectIn, setMember, textIn } from '../fields';
 import { flowId, readFlows } from '../flows';
@@ -61,12 +60,6 @@ export function removeFlow(files: readonly SourceFile[], id: DrawnFlow['id']): E
   return changeOwnFile(files, FLOWS_PATH, [{ type: 'remove', path: ['flows', entry] }]);
 }
 
-/** The drawn flow that asks exactly this, or null. */
-export function findFlow(flows: readonly DrawnFlow[], query: FlowQuery): DrawnFlow | null {
-  const id = flowId(query);
-  return flows.find((flow) => flowId(flow.query) === id) ?? null;
-}
-
 /** Beyond this many at once, the positions are written anew as a whole. */
 const MOST_SINGLE_POSITIONS = 40;
 
@@ -78,7 +71,8 @@ export function setPositions(files: readonly SourceFile[], positions: ReadonlyMa
     return changeOwnFile(files, SETTINGS_PATH, changes);
   }
   const all: Record<string, JsonValue> = {};
-  for (const [id, value] of Object.entries(objectIn(dataOf(ownTextFile(files, SETTINGS_PATH)), 'positions'))) setMember(all, id, value);
+  for (const [id, value] of Object.entries(objectIn(dataOf(ownTextFile(files, SETTINGS_PATH)), 'positions')))
+    setMember(all, id, value);
   for (const [id, value] of points) setMember(all, id, value);
   return changeOwnFile(files, SETTINGS_PATH, [{ type: 'set', path: ['positions'], value: all }]);
 }
@@ -86,24 +80,29 @@ export function setPositions(files: readonly SourceFile[], positions: ReadonlyMa
 /** Forgets all positions, so that the layout places everything. */
 export function forgetPositions(files: readonly SourceFile[]): EditResult {
   const data = dataOf(ownTextFile(files, SETTINGS_PATH));
-  return Object.hasOwn(data, 'positions') ? changeOwnFile(files, SETTINGS_PATH, [{ type: 'remove', path: ['positions'] }]) : { edits: [] };
+  return Object.hasOwn(data, 'positions')
+    ? changeOwnFile(files, SETTINGS_PATH, [{ type: 'remove', path: ['positions'] }])
+    : { edits: [] };
 }
 
 /** Puts an address range on the canvas, or gives the one that is there another name. */
 export function addExternal(files: readonly SourceFile[], external: External): EditResult {
-  const range = parseIpRange(external.cidr);
+  const range = parseCidr(external.cidr);
   if (range === null) return { refusal: `${external.cidr} is no address range such as 203.0.113.0/24.` };
   const list = listOf(ownTextFile(files, SETTINGS_PATH), 'externals');
   const there = list.findIndex((entry) => isExternal(entry, range.text));
   const value: JsonObject = { cidr: range.text, ...present('name', external.name) };
-  if (there === -1) return changeOwnFile(files, SETTINGS_PATH, [{ type: 'insert', path: ['externals', list.length], value }]);
+  if (there === -1)
+    return changeOwnFile(files, SETTINGS_PATH, [{ type: 'insert', path: ['externals', list.length], value }]);
   if (external.name === null) return { edits: [] };
-  return changeOwnFile(files, SETTINGS_PATH, [{ type: 'set', path: ['externals', there, 'name'], value: external.name }]);
+  return changeOwnFile(files, SETTINGS_PATH, [
+    { type: 'set', path: ['externals', there, 'name'], value: external.name },
+  ]);
 }
 
 /** Takes an address range off the canvas, and forgets its position. */
 export function removeExternal(files: readonly SourceFile[], cidr: string): EditResult {
-  const range = parseIpRange(cidr)?.text ?? cidr;
+  const range = parseCidr(cidr)?.text ?? cidr;
   const file = ownTextFile(files, SETTINGS_PATH);
   const there = listOf(file, 'externals').findIndex((entry) => isExternal(entry, range));
   const changes: DocumentChange[] = there === -1 ? [] : [{ type: 'remove', path: ['externals', there] }];
@@ -114,7 +113,7 @@ export function removeExternal(files: readonly SourceFile[], cidr: string): Edit
 }
 
 function isExternal(entry: JsonValue, cidr: string): boolean {
-  return isObject(entry) && parseIpRange(textIn(entry, 'cidr') ?? '')?.text === cidr;
+  return isObject(entry) && parseCidr(textIn(entry, 'cidr') ?? '')?.text === cidr;
 }
 
 /** Whether an assumed CoreDNS stands in where nothing shows the cluster's DNS (S37); it does unless said otherwise. */
@@ -132,7 +131,8 @@ function changeOwnFile(files: readonly SourceFile[], path: string, changes: read
   if (taken === undefined || (reading?.ok === true && reading.documents.length === 0)) {
     const data = changes.reduce<JsonValue>((before, change) => changeData(before, change) ?? before, {});
     const text = isObject(data) ? writeDocument(data) : '';
-    if (taken === undefined) return { edits: [{ type: 'create', file: { path, text: (HEADERS.get(path) ?? '') + text } }] };
+    if (taken === undefined)
+      return { edits: [{ type: 'create', file: { path, text: (HEADERS.get(path) ?? '') + text } }] };
     return { edits: [appended(taken, text)] };
   }
   let { text } = taken;
@@ -140,7 +140,10 @@ function changeOwnFile(files: readonly SourceFile[], path: string, changes: read
     const changed = changeText(text, [], change);
     if ('refusal' in changed) {
       const problem = readOwnFile(taken).diagnostics[0];
-      return { refusal: problem === undefined ? `${path}: ${changed.refusal}` : `${path}, ${problem.message} Correct it first.` };
+      return {
+        refusal:
+          problem === undefined ? `${path}: ${changed.refusal}` : `${path}, ${problem.message} Correct it first.`,
+      };
     }
     text = changed.text;
   }

@@ -2,8 +2,8 @@ import type { SourceFile, SourceRange } from '../../model/source';
 import { isList, valueAt } from '../fields';
 import type { Segment } from '../segments';
 import { readYaml } from '../yaml';
-import { editLocated, type EditResult } from './editDocument';
-import { locate, type Located } from './locate';
+import { type EditResult, editLocated } from './editDocument';
+import { type Located, locate } from './locate';
 import { lineStart, nextLine } from './textStyle';
 
 /**
@@ -31,7 +31,9 @@ function removeWhole(located: Located, content: Stretch): EditResult {
   const { file, start, end, segments, index } = located;
   const segment = segments[index];
   const whole = segment !== undefined && segment.start === start && segment.end === end;
-  const splice = whole ? removalOf(file.text, segments, index, segment, content) : { start, end: nextBreak(file.text, end) };
+  const splice = whole
+    ? removalOf(file.text, segments, index, segment, content)
+    : { start, end: nextBreak(file.text, end) };
   const rest = file.text.slice(0, splice.start) + file.text.slice(splice.end);
   if (/^(?:\s|\uFEFF|---|\.\.\.)*$/.test(rest)) return { edits: [{ type: 'delete', path: file.path }] };
   return { edits: [{ type: 'splice', path: file.path, ...splice, text: '' }] };
@@ -43,7 +45,13 @@ interface Stretch {
 }
 
 /** The stretch of a file that goes with a document: its marker, its comments, its lines. */
-export function removalOf(text: string, segments: readonly Segment[], index: number, segment: Segment, source: Stretch): Stretch {
+export function removalOf(
+  text: string,
+  segments: readonly Segment[],
+  index: number,
+  segment: Segment,
+  source: Stretch,
+): Stretch {
   const last = lastLine(text, segment, source);
   const start = index === 0 ? headerEnd(text, segment, source) : segment.start;
   const next = segments[index + 1];

@@ -4,7 +4,7 @@ import type { DocumentChange, Path } from '../edit/change';
 import { changeText } from '../edit/changeText';
 import { cutItems } from '../edit/cutItems';
 import { removalOf } from '../edit/removeDocument';
-import { isSingle, type FileReading, type PlacedSegment } from '../fileReading';
+import { type FileReading, isSingle, type PlacedSegment } from '../fileReading';
 
 export interface WithoutSecrets {
   /** Null: nothing of the file is left. */
@@ -31,7 +31,8 @@ export function dropSecrets(reading: FileReading): WithoutSecrets {
   const segments = [...reading.placed.values()].map((placed) => placed.place);
   [...reading.placed.values()].forEach((placed, index) => {
     const secrets = placed.objects.filter((object) => isSecret(object.kind));
-    const brokenSecret = placed.broken !== null && /["']?kind["']?\s*:\s*["']?(?:Secret|ConfigMap)(?:List)?\b/.test(placed.segment.text);
+    const brokenSecret =
+      placed.broken !== null && /["']?kind["']?\s*:\s*["']?(?:Secret|ConfigMap)(?:List)?\b/.test(placed.segment.text);
     if (secrets.length === 0 && !brokenSecret) return;
     dropped += Math.max(1, secrets.length);
     if (brokenSecret && placed.broken !== null) diagnostics.push(brokenDiagnostic(placed.broken.source));
@@ -48,7 +49,9 @@ export function dropSecrets(reading: FileReading): WithoutSecrets {
   const seen = reading.objects.filter((object) => isSecret(object.kind));
   const first = seen[0];
   if (first !== undefined) {
-    const what = ['Secret', 'ConfigMap'].flatMap((kind) => counted(seen.filter((object) => object.kind === kind).length, kind));
+    const what = ['Secret', 'ConfigMap'].flatMap((kind) =>
+      counted(seen.filter((object) => object.kind === kind).length, kind),
+    );
     diagnostics.push({
       code: 'dropped-secret',
       severity: 'info',
@@ -114,7 +117,8 @@ function brokenDiagnostic(source: Diagnostic['source']): Diagnostic {
   return {
     code: 'dropped-secret',
     severity: 'warning',
-    message: 'This document can’t be read and names a Secret or ConfigMap, so it is left out as a whole: those are never kept.',
+    message:
+      'This document can’t be read and names a Secret or ConfigMap, so it is left out as a whole: those are never kept.',
     hint: 'Correct it, or take the Secret out, and import it again.',
     source,
     policy: null,

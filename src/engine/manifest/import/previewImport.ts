@@ -127,7 +127,9 @@ function duplicatesOf(
   defaultNamespace: string,
 ): ImportSummary['duplicates'] {
   const present = inPathOrder(existing).flatMap((file) =>
-    isTextFile(file) && isReadPath(file.path) && !isOwnPath(file.path) ? (readFile(file, null, MAX_DOCUMENTS)?.objects ?? []) : [],
+    isTextFile(file) && isReadPath(file.path) && !isOwnPath(file.path)
+      ? (readFile(file, null, MAX_DOCUMENTS)?.objects ?? [])
+      : [],
   );
   const brought = new Set(incoming);
   const idOf = (object: ManifestObject): string | null => {

@@ -69,7 +69,8 @@ function planOf(reading: FileReading | null, referred: ReadonlySet<string>): Pla
         leftOut.push(object);
         return [];
       }
-      const data = reduced === 'as it is' ? { apiVersion: object.apiVersion, kind: object.kind, ...object.data } : reduced;
+      const data =
+        reduced === 'as it is' ? { apiVersion: object.apiVersion, kind: object.kind, ...object.data } : reduced;
       return [{ object, text: writeDocument(data) }];
     });
   });
@@ -79,7 +80,8 @@ function planOf(reading: FileReading | null, referred: ReadonlySet<string>): Pla
 /** An object of a dump has bookkeeping that only a cluster writes. What is reduced already is as good as hand-written. */
 function reductionOf(object: ManifestObject, referred: ReadonlySet<string>): JsonObject | 'as it is' | 'left out' {
   if (!isDumped(object)) return 'as it is';
-  if (object.kind === 'ReplicaSet' && isRetired(object) && !referred.has(replicaSetKey(object, object.name))) return 'left out';
+  if (object.kind === 'ReplicaSet' && isRetired(object) && !referred.has(replicaSetKey(object, object.name)))
+    return 'left out';
   const reduced = reduceObject(object.apiVersion, object.kind, object.data);
   if (reduced === null) return 'left out';
   return deepEqual(reduced, object.data) ? 'as it is' : reduced;
@@ -96,7 +98,9 @@ function isDumped(object: ManifestObject): boolean {
 
 /** An old revision of a Deployment: it runs no pods, and only pods that are still there would ask for it. */
 function isRetired(object: ManifestObject): boolean {
-  const owned = objectsIn(objectIn(object.data, 'metadata'), 'ownerReferences').some((owner) => member(owner, 'controller') === true);
+  const owned = objectsIn(objectIn(object.data, 'metadata'), 'ownerReferences').some(
+    (owner) => member(owner, 'controller') === true,
+  );
   return owned && valueAt(object.data, ['spec', 'replicas']) === 0;
 }
 
@@ -122,7 +126,9 @@ function textsOf(path: string, plan: Plan, alone: boolean): readonly TextFile[] 
   const stem = path.replace(/\.(?:ya?ml|json)$/i, '');
   const kept = plan.segments.filter((segment) => typeof segment === 'string' && segment.trim() !== '');
   if (kept.length > 0) {
-    const documents = plan.segments.flatMap((segment) => (typeof segment === 'string' ? [segment] : segment.map(({ text }) => text)));
+    const documents = plan.segments.flatMap((segment) =>
+      typeof segment === 'string' ? [segment] : segment.map(({ text }) => text),
+    );
     return [{ path: /\.json$/i.test(path) ? `${stem}.yaml` : path, text: joined(documents) }];
   }
   const written = plan.segments.flatMap((segment) => (typeof segment === 'string' ? [] : segment)).sort(inOrder);
@@ -183,7 +189,8 @@ function compare(a: string, b: string): number {
 
 function leftOutDiagnostic(path: string, objects: readonly ManifestObject[]): Diagnostic {
   const kinds = [...new Set(objects.map((object) => object.kind))].sort();
-  const shown = kinds.length > 6 ? `${kinds.slice(0, 6).join(', ')} and ${kinds.length - 6} more kinds` : kinds.join(', ');
+  const shown =
+    kinds.length > 6 ? `${kinds.slice(0, 6).join(', ')} and ${kinds.length - 6} more kinds` : kinds.join(', ');
   const first = objects[0];
   return {
     code: 'left-out',
@@ -194,4 +201,3 @@ function leftOutDiagnostic(path: string, objects: readonly ManifestObject[]): Di
     policy: null,
   };
 }
-

@@ -1,5 +1,5 @@
-import { reuse } from '../../../lib/reuse';
 import { rememberLast } from '../../../lib/rememberLast';
+import { reuse } from '../../../lib/reuse';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { BrokenDocument, Namespace, Node, Resources, Service } from '../../model/resources';
 import type { ManifestObject } from '../manifestObject';
@@ -47,7 +47,14 @@ export function createResourcesBuilder(): ResourcesBuilder {
   return (objects, broken, defaultNamespace, ranges) => {
     const settled = settleObjects(objects, defaultNamespace);
     const policies = readPolicies(settled.policies, defaultNamespace);
-    const telling = [...tellingKeys(settled.policies, settled.services.map(({ object }) => object))].sort().join(' ');
+    const telling = [
+      ...tellingKeys(
+        settled.policies,
+        settled.services.map(({ object }) => object),
+      ),
+    ]
+      .sort()
+      .join(' ');
     const running = workloadsOf(...split(settled.running), telling);
     const services = servicesOf(...split(settled.services));
     const pods = settled.running.map(({ object }) => object).filter((object) => object.role === 'pod');
@@ -59,7 +66,11 @@ export function createResourcesBuilder(): ResourcesBuilder {
     ];
     const declared = withFindings((report) => readNamespaces(settled.namespaces, referred, report));
     namespaces = reuse(namespaces, declared.value);
-    const families = familiesOf(running.value.pods.flatMap((pod) => pod.addresses), nodes.value, services.value);
+    const families = familiesOf(
+      running.value.pods.flatMap((pod) => pod.addresses),
+      nodes.value,
+      services.value,
+    );
     podRanges = reuse(podRanges, podRangesOf(nodes.value, ranges, families));
     return {
       resources: {

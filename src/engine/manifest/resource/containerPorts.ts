@@ -17,7 +17,11 @@ export function isPortNumber(value: unknown): value is number {
  * The ports that the containers of a pod spec declare (S25): of `containers`, and of init containers that run on as
  * sidecars (`restartPolicy: Always`). Equal ones are listed once; what is no port is reported and left out.
  */
-export function readContainerPorts(object: ManifestObject, specPath: readonly string[], report: Report): readonly ContainerPort[] {
+export function readContainerPorts(
+  object: ManifestObject,
+  specPath: readonly string[],
+  report: Report,
+): readonly ContainerPort[] {
   const ports: ContainerPort[] = [];
   const seen = new Set<string>();
   const spec = valueAt(object.data, specPath);

@@ -29,7 +29,12 @@ export function readLabels(object: ManifestObject, path: readonly (string | numb
   return labels;
 }
 
-function writtenText(object: ManifestObject, path: readonly (string | number)[], value: unknown, report: Report): string {
+function writtenText(
+  object: ManifestObject,
+  path: readonly (string | number)[],
+  value: unknown,
+  report: Report,
+): string {
   const key = String(path.at(-1));
   if (typeof value !== 'number' && typeof value !== 'boolean') {
     report(

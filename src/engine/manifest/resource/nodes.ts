@@ -1,5 +1,5 @@
-import { parseIpRange } from '../../../lib/ipAddress';
 import type { Node } from '../../model/resources';
+import { parseCidr } from '../../sets/cidr';
 import { listIn, objectIn, objectsIn, textIn } from '../fields';
 import type { ManifestObject } from '../manifestObject';
 import { readLabels } from './labels';
@@ -10,7 +10,11 @@ import type { Report } from './report';
  * Nodes as their manifests show them, and those that pods merely name together with a host address (S8): these have no
  * source, and labels that nobody knows.
  */
-export function readNodes(nodes: readonly ManifestObject[], pods: readonly ManifestObject[], report: Report): readonly Node[] {
+export function readNodes(
+  nodes: readonly ManifestObject[],
+  pods: readonly ManifestObject[],
+  report: Report,
+): readonly Node[] {
   const shown = nodes.map((object) => readNode(object, report));
   const names = new Set(shown.map((node) => node.name));
   const named = new Map<string, Set<string>>();
@@ -33,7 +37,7 @@ function readNode(object: ManifestObject, report: Report): Node {
   const spec = objectIn(object.data, 'spec');
   const ranges = new Set<string>();
   for (const text of [textIn(spec, 'podCIDR'), ...listIn(spec, 'podCIDRs')]) {
-    const range = typeof text === 'string' ? parseIpRange(text) : null;
+    const range = typeof text === 'string' ? parseCidr(text) : null;
     if (range !== null) ranges.add(range.text);
   }
   const addresses = objectsIn(objectIn(object.data, 'status'), 'addresses')

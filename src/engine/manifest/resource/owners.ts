@@ -37,7 +37,8 @@ export function topOwner(object: ManifestObject, namespace: string, lookup: Cont
   if (owner === null) return null;
   for (let step = 0; step < 10 && CLIMBED.has(owner.kind); step++) {
     const shown = lookup(namespace, owner.kind, owner.name);
-    const next: Owner | null = shown === null ? deploymentByHash(object, owner, namespace, lookup) : controllerOf(shown.data);
+    const next: Owner | null =
+      shown === null ? deploymentByHash(object, owner, namespace, lookup) : controllerOf(shown.data);
     if (next === null) break;
     owner = next;
   }
@@ -45,9 +46,15 @@ export function topOwner(object: ManifestObject, namespace: string, lookup: Cont
 }
 
 /** Without the ReplicaSet object: `<d>-<pod-template-hash>` belongs to Deployment `<d>`, if that is shown (S31). */
-function deploymentByHash(pod: ManifestObject, owner: Owner, namespace: string, lookup: ControllerLookup): Owner | null {
+function deploymentByHash(
+  pod: ManifestObject,
+  owner: Owner,
+  namespace: string,
+  lookup: ControllerLookup,
+): Owner | null {
   const hash = valueAt(pod.data, ['metadata', 'labels', 'pod-template-hash']);
-  if (owner.kind !== 'ReplicaSet' || typeof hash !== 'string' || hash === '' || !owner.name.endsWith(`-${hash}`)) return null;
+  if (owner.kind !== 'ReplicaSet' || typeof hash !== 'string' || hash === '' || !owner.name.endsWith(`-${hash}`))
+    return null;
   const name = owner.name.slice(0, -hash.length - 1);
   return lookup(namespace, 'Deployment', name) === null ? null : { kind: 'Deployment', name };
 }

@@ -1,8 +1,8 @@
-import { textIn, objectIn } from '../fields';
+import type { PolicyDocument, PolicyId } from '../../model/resources';
+import { objectIn, textIn } from '../fields';
 import { isNamespaced } from '../kinds';
 import type { ManifestObject } from '../manifestObject';
-import type { PolicyDocument, PolicyId } from '../../model/resources';
-import { policyId } from '../policyKey';
+import { policyId } from '../policyId';
 
 /** Turns objects into policy documents, and gives the same document for the same object and id again. */
 export type PolicyReader = (objects: readonly ManifestObject[], defaultNamespace: string) => readonly PolicyDocument[];

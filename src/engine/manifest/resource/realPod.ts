@@ -1,5 +1,5 @@
 import type { Pod, WorkloadId } from '../../model/resources';
-import { parseIpAddress } from '../../../lib/ipAddress';
+import { addressText, parseAddress } from '../../sets/address';
 import { member, objectIn, objectsIn, textIn } from '../fields';
 import type { ManifestObject } from '../manifestObject';
 import { readContainerPorts } from './containerPorts';
@@ -50,8 +50,8 @@ export function hostAddresses(object: ManifestObject): readonly string[] {
 export function addressesOf(texts: readonly (string | null)[]): readonly string[] {
   const addresses = new Set<string>();
   for (const text of texts) {
-    const address = text === null ? null : parseIpAddress(text);
-    if (address !== null) addresses.add(address.text);
+    const address = text === null ? null : parseAddress(text);
+    if (address !== null) addresses.add(addressText(address));
   }
   return [...addresses];
 }

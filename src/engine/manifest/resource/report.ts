@@ -8,7 +8,12 @@ export type Report = (diagnostic: Diagnostic) => void;
 export function findingAt(
   object: ManifestObject,
   path: readonly (string | number)[],
-  finding: { readonly code?: DiagnosticCode; readonly severity?: Severity; readonly message: string; readonly hint: string | null },
+  finding: {
+    readonly code?: DiagnosticCode;
+    readonly severity?: Severity;
+    readonly message: string;
+    readonly hint: string | null;
+  },
 ): Diagnostic {
   const { code = 'bad-field', severity = 'error', message, hint } = finding;
   return { code, severity, message, hint, source: object.rangeAt(path), policy: null };

@@ -38,7 +38,12 @@ export function readService(object: ManifestObject, namespace: string, report: R
   };
 }
 
-function readPort(object: ManifestObject, entry: JsonObject, path: readonly (string | number)[], report: Report): ServicePort | null {
+function readPort(
+  object: ManifestObject,
+  entry: JsonObject,
+  path: readonly (string | number)[],
+  report: Report,
+): ServicePort | null {
   const port = member(entry, 'port');
   if (!isPortNumber(port)) {
     report(

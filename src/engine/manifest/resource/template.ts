@@ -32,7 +32,12 @@ export function wantedReplicas(object: ManifestObject): number | null {
 export function readTemplate(
   object: ManifestObject,
   namespace: string,
-  workload: { readonly id: WorkloadId; readonly kind: string; readonly name: string; readonly templateHash: string | null },
+  workload: {
+    readonly id: WorkloadId;
+    readonly kind: string;
+    readonly name: string;
+    readonly templateHash: string | null;
+  },
   telling: TellingKeys,
   report: Report,
 ): readonly Pod[] {

@@ -4,7 +4,7 @@ import type { ManifestObject } from '../manifestObject';
 import { type ControllerLookup, type Owner, topOwner } from './owners';
 import { readPod, reasonLeftOut } from './realPod';
 import { findingAt, objectName, type Report } from './report';
-import { readTemplate, templatePath, type TellingKeys, wantedReplicas } from './template';
+import { readTemplate, type TellingKeys, templatePath, wantedReplicas } from './template';
 
 /** A pod or controller with the namespace that it lies in. */
 export interface Settled {
@@ -45,7 +45,10 @@ export function readWorkloads(objects: readonly Settled[], telling: TellingKeys,
     if (object.role === 'pod') {
       const reason = reasonLeftOut(object);
       if (reason !== null) leftOut[reason]++;
-      else draftOf(namespace, topOwner(object, namespace, lookup) ?? { kind: 'Pod', name: object.name }).pods.push(settled);
+      else
+        draftOf(namespace, topOwner(object, namespace, lookup) ?? { kind: 'Pod', name: object.name }).pods.push(
+          settled,
+        );
     } else {
       const top = topOwner(object, namespace, lookup);
       if (top !== null && isClimbed(object.kind) && wantedReplicas(object) === 0) continue;
@@ -74,7 +77,7 @@ export function readWorkloads(objects: readonly Settled[], telling: TellingKeys,
 }
 
 /** netpol-analyzer's notation: `shop/api[Deployment]`. */
-export function workloadId(namespace: string, owner: Owner): WorkloadId {
+function workloadId(namespace: string, owner: Owner): WorkloadId {
   return `${namespace}/${owner.name}[${owner.kind}]`;
 }
 
@@ -116,7 +119,13 @@ function membersOf(id: WorkloadId, draft: Draft, telling: TellingKeys, report: R
     );
   }
   const templateHash = draft.kind === 'Deployment' ? currentHash(draft) : null;
-  return readTemplate(controller, draft.namespace, { id, kind: draft.kind, name: draft.name, templateHash }, telling, report);
+  return readTemplate(
+    controller,
+    draft.namespace,
+    { id, kind: draft.kind, name: draft.name, templateHash },
+    telling,
+    report,
+  );
 }
 
 /** A Deployment's pod-template-hash is derived where exactly one of its ReplicaSets is shown to have replicas. */

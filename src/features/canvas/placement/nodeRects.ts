@@ -60,7 +60,7 @@ function groupContents(
 ): { readonly size: Size; readonly places: ReadonlyMap<NodeId, Rect> } {
   const places = new Map<NodeId, Rect>();
   let right = group.size.width - SPACING.padding;
-  let bottom: number = SPACING.header;
+  let bottom: number = SPACING.content;
   for (const member of members) {
     const position = positions.get(member.id);
     if (member.kind === 'rest' || position === undefined) continue;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { NodeId } from '../../../engine';
 import { makeRoom } from '../../../layout';
 import type { Position } from '../../../layout/model';
+import { reuse } from '../../../lib/reuse';
 import { useApp, useAppStore } from '../../../store/context';
 import type { LayoutClient } from '../../../worker/layoutClient';
 import type { Scene } from '../graph/useScene';
@@ -63,18 +64,23 @@ export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedS
     return shift === undefined ? shown : { x: shown.x - shift.x, y: shown.y - shift.y };
   };
   const moves = useMoves(toStored);
-  const rects = useMemo(
-    () => nodeRects(scene.nodes, new Map([...shiftedPositions(base, shifts), ...moves.shown])),
-    [scene.nodes, base, shifts, moves.shown],
-  );
+  const lastRects = useRef<NodeRects | null>(null);
+  const rects = useMemo(() => {
+    const next = nodeRects(scene.nodes, new Map([...shiftedPositions(base, shifts), ...moves.shown]));
+    return reuse(lastRects.current, next);
+  }, [scene.nodes, base, shifts, moves.shown]);
+  useEffect(() => {
+    lastRects.current = rects;
+  }, [rects]);
 
   const [placed, setPlaced] = useState<ReadonlySet<NodeId> | null>(null);
-  const asked = useRef('');
+  const asked = useRef<{ readonly client: LayoutClient; readonly missing: string } | null>(null);
   const missingKey = missing.map((node) => node.id).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for what is missing, whatever else changes meanwhile.
   useEffect(() => {
-    if (client === null || settling || missingKey === '' || asked.current === missingKey) return;
-    asked.current = missingKey;
+    if (client === null || settling || missingKey === '') return;
+    if (asked.current?.client === client && asked.current.missing === missingKey) return;
+    asked.current = { client, missing: missingKey };
     const fixed = new Map([...stored, ...rects.relative].filter(([id]) => stored.has(id)));
     client
       .place(placementInput(scene.nodes, scene.edges, fixed))
@@ -89,7 +95,7 @@ export function usePlacement(client: LayoutClient | null, scene: Scene): PlacedS
         return store.dispatch('layout.placed', found);
       })
       .finally(() => {
-        asked.current = '';
+        asked.current = null;
       })
       // A layout that failed is asked again at the next change.
       .catch(() => {});

@@ -1,6 +1,7 @@
-import { isTextFile, type SourceFile, type TextEdit, type TextFile } from '../../engine';
+import { isTextFile, type SourceFile, type TextEdit, type TextFile } from './source';
 
-export type EditResult = { readonly files: readonly SourceFile[] } | { readonly error: string };
+/** The files after edits, or one sentence on why they can't be applied. */
+export type EditedFiles = { readonly files: readonly SourceFile[] } | { readonly error: string };
 
 type Splice = Extract<TextEdit, { type: 'splice' }>;
 
@@ -10,7 +11,7 @@ type Splice = Extract<TextEdit, { type: 'splice' }>;
  * their identity, and so does the list when none did. A file may be deleted and created by one list: it is replaced where
  * it stands; new files come last.
  */
-export function applyEdits(files: readonly SourceFile[], edits: readonly TextEdit[]): EditResult {
+export function tryEdits(files: readonly SourceFile[], edits: readonly TextEdit[]): EditedFiles {
   const deleted = new Set<string>();
   const created = new Map<string, SourceFile>();
   const spliced = new Map<string, Splice[]>();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SourceFile, TextEdit } from '../../engine';
-import { applyEdits } from './applyEdits';
+import type { SourceFile, TextEdit } from './source';
+import { tryEdits } from './tryEdits';
 
 const policies = { path: 'policies.yaml', text: '0123456789' };
 const cluster = { path: 'cluster.yaml', text: 'cluster' };
@@ -13,12 +13,12 @@ function splice(start: number, end: number, text: string, path = 'policies.yaml'
 }
 
 function textAfter(...edits: TextEdit[]): string | undefined {
-  const result = applyEdits(files, edits);
+  const result = tryEdits(files, edits);
   const file = 'files' in result ? result.files[0] : undefined;
   return file !== undefined && 'text' in file ? file.text : undefined;
 }
 
-describe('applyEdits', () => {
+describe('tryEdits', () => {
   it('splices of one list speak of the text before any of them, in any order', () => {
     expect(textAfter(splice(8, 9, 'eight'), splice(0, 2, ''), splice(5, 5, '-'))).toBe('234-567eight9');
   });
@@ -32,22 +32,22 @@ describe('applyEdits', () => {
   });
 
   it('keeps the identity of files that did not change', () => {
-    const result = applyEdits(files, [splice(0, 1, 'zero')]);
+    const result = tryEdits(files, [splice(0, 1, 'zero')]);
     if ('error' in result) throw new Error(result.error);
     expect(result.files[1]).toBe(cluster);
     expect(result.files[2]).toBe(picture);
   });
 
   it('gives the same list where nothing changes', () => {
-    expect(applyEdits(files, [])).toEqual({ files });
-    const same = applyEdits(files, [splice(0, 1, '0')]);
+    expect(tryEdits(files, [])).toEqual({ files });
+    const same = tryEdits(files, [splice(0, 1, '0')]);
     expect('files' in same && same.files).toBe(files);
   });
 
   it('creates at the end, deletes, and replaces in place by deleting and creating', () => {
     const created = { path: 'new.yaml', text: 'new' };
     const replaced = { path: 'policies.yaml', text: 'all new' };
-    const result = applyEdits(files, [
+    const result = tryEdits(files, [
       { type: 'create', file: created },
       { type: 'delete', path: 'cluster.yaml' },
       { type: 'delete', path: 'policies.yaml' },
@@ -82,7 +82,7 @@ describe('applyEdits', () => {
     ],
     ['deleting what is not there', [{ type: 'delete', path: '__proto__' }], 'There is no file "__proto__" to delete.'],
   ])('refuses %s', (_, edits, error) => {
-    expect(applyEdits(files, edits)).toEqual({ error });
+    expect(tryEdits(files, edits)).toEqual({ error });
   });
 
   it('replacing one stretch gives what slicing by hand gives', () => {
@@ -90,7 +90,7 @@ describe('applyEdits', () => {
       fc.property(fc.string(), fc.nat(30), fc.nat(30), fc.string(), (text, one, other, put) => {
         const start = Math.min(one, other, text.length);
         const end = Math.min(Math.max(one, other), text.length);
-        const result = applyEdits([{ path: 'a', text }], [splice(start, end, put, 'a')]);
+        const result = tryEdits([{ path: 'a', text }], [splice(start, end, put, 'a')]);
         expect(result).toEqual({ files: [{ path: 'a', text: text.slice(0, start) + put + text.slice(end) }] });
       }),
     );

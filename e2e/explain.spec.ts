@@ -1,0 +1,140 @@
+import { expect, expectAccessible, test } from './fixtures';
+
+test.beforeEach(async ({ editor }) => {
+  await editor.goto();
+});
+
+test('a selected edge is explained gate by gate, rule by rule, with what was expected and what was found', async ({
+  editor,
+  page,
+}) => {
+  await editor.graph.selectEdge('frontend', 'api');
+  const box = page.getByRole('region', { name: 'Selected flow' });
+  await expect(box).toContainText('Half-open');
+  await box.getByRole('button', { name: 'Explain' }).click();
+
+  const { explanation } = editor;
+  await expect(explanation.getByRole('heading', { level: 2 })).toHaveText(/Why is frontend\s*api :8080 blocked\?/);
+  await expect(explanation).toContainText('Half-open: one of the two gates admits it by a rule. Both must.');
+  const egress = explanation.getByRole('region', { name: 'Egress gate of frontend' });
+  await expect(egress).toContainText('Closed');
+  await expect(egress).toContainText('default-deny');
+  await expect(egress).toContainText('no egress rules');
+  await expect(egress).toContainText('web-egress');
+  await expect(egress).toContainText('port 8080 not in 80/TCP');
+  await expect(egress).toContainText('podSelector app=cart does not match: api has app=api');
+  await expect(egress).toContainText('dns-frontend-api');
+  await expect(egress).toContainText('namespace kube-system does not match: api is in shop');
+  const ingress = explanation.getByRole('region', { name: 'Ingress gate of api' });
+  await expect(ingress).toContainText('Open');
+  await expect(ingress).toContainText('api-ingress');
+  await expect(ingress).toContainText('podSelector app=web does not match: frontend has app=frontend');
+  await expect(ingress).toContainText('tier=web');
+  // Not those that select neither.
+  await expect(explanation).not.toContainText('db-ingress');
+  await expectAccessible(page);
+  await editor.chooseTheme('Dark');
+  await expectAccessible(page);
+});
+
+test('the flows of one edge are chosen one by one', async ({ editor }) => {
+  await editor.graph.selectEdge('frontend', 'api');
+  await editor.tab('Inspector');
+  const flows = editor.explanation.getByRole('list', { name: /flows of this edge/ });
+  await flows.getByRole('button', { name: /web-egress/ }).click();
+  await expect(editor.explanation.getByRole('heading', { level: 2 })).toHaveText(/:80 blocked\?/);
+  const ingress = editor.explanation.getByRole('region', { name: 'Ingress gate of api' });
+  await expect(ingress).toContainText('Closed');
+  await expect(ingress).toContainText('port 80 not in 8080/TCP');
+});
+
+test('a link to a line brings the editor there', async ({ editor, page }) => {
+  await editor.graph.selectEdge('grafana', 'prometheus');
+  await editor.tab('Inspector');
+  const link = editor.explanation
+    .getByRole('region', { name: 'Ingress gate of prometheus' })
+    .getByRole('button', { name: /^Line \d+ of policies\.yaml$/ })
+    .last();
+  await link.click();
+  await expect(page.getByRole('tab', { name: 'YAML' })).toHaveAttribute('aria-selected', 'true');
+  await expect(editor.yaml.line('name: prometheus-from-grafana')).toBeVisible();
+});
+
+test('outline, graph, inspector and YAML show one selection', async ({ editor, page }) => {
+  const { graph, outline, yaml } = editor;
+  await yaml.toBeReady();
+
+  // From the outline …
+  await outline.policy('db-ingress').click();
+  await outline.expectSelected(outline.policy('db-ingress'));
+  await expect(graph.card('db')).toHaveAttribute('data-match', 'true');
+  await expect(graph.card('cart')).not.toHaveAttribute('data-match', 'true');
+
+  // … from the graph …
+  await graph.card('payments').click({ position: { x: 60, y: 14 } });
+  await outline.expectSelected(outline.row('payments, Deployment'));
+  await expect(outline.policy('db-ingress')).toHaveAttribute('aria-selected', 'false');
+  await expect(graph.card('payments')).toHaveAttribute('data-selected', 'true');
+
+  // … an edge selects its ends and the policies that speak of it …
+  await graph.selectEdge('api', 'db');
+  await outline.expectSelected(outline.row('api, Deployment'));
+  await outline.expectSelected(outline.row('db, StatefulSet'));
+  await outline.expectSelected(outline.policy('db-ingress'));
+  await outline.expectSelected(outline.policy('api-egress'));
+
+  // … from the text …
+  await yaml.line('name: allow-dns-payments').click();
+  await outline.expectSelected(outline.policy('allow-dns-payments'));
+  await expect(graph.card('payments')).toHaveAttribute('data-match', 'true');
+  await expect(yaml.marked('selected').first()).toBeVisible();
+
+  // … and Esc clears it everywhere.
+  await graph.root.click({ position: { x: 6, y: 6 } });
+  await expect(outline.tree.locator('[aria-selected="true"]')).toHaveCount(0);
+  await graph.card('payments').click({ position: { x: 60, y: 14 } });
+  await outline.expectSelected(outline.row('payments, Deployment'));
+  await page.keyboard.press('Escape');
+  await expect(outline.tree.locator('[aria-selected="true"]')).toHaveCount(0);
+});
+
+test('a shield lists the policies that restrict its card', async ({ editor, page }) => {
+  await editor.graph.card('db').getByRole('button', { name: /^in/ }).click();
+  const list = page.getByRole('dialog', { name: 'Ingress of db' });
+  await expect(list.getByRole('button')).toHaveText(['default-deny', 'db-ingress']);
+  await expectAccessible(page);
+  await list.getByRole('button', { name: 'db-ingress' }).click();
+  await editor.outline.expectSelected(editor.outline.policy('db-ingress'));
+});
+
+test('the status bar’s counts filter the graph, and say what they count', async ({ editor, page }) => {
+  const { graph, workspace } = editor;
+  const drawn = workspace.status.getByRole('group', { name: '12 drawn flows' });
+  await expect(drawn).toContainText('9 allowed');
+  await drawn.getByRole('button', { name: /2 blocked/ }).click();
+  await graph.expectNoEdge('api', 'db');
+  await graph.expectEdge('cart', 'db', /blocked/);
+  await expect(page.getByText('only blocked')).toBeVisible();
+  await page.getByRole('button', { name: 'Show every state again' }).click();
+  await graph.expectEdge('api', 'db', /allowed$/);
+});
+
+test('all that can really pass is one choice away', async ({ editor, page }) => {
+  await editor.graph.expectNoEdge('prometheus', 'Internet');
+  await page.getByRole('button', { name: /^Showing: / }).click();
+  await page.getByRole('menuitemradio', { name: /^all effective/ }).click();
+  await expect.poll(() => editor.graph.edges.count()).toBeGreaterThan(13);
+  // Its egress is open to all; no rule and no drawing speaks of it.
+  await expect(
+    editor.graph.root.getByRole('button', { name: /^(monitoring|prometheus) to .*allowed/ }).first(),
+  ).toBeVisible();
+  await page.getByRole('button', { name: /^Showing: / }).click();
+  await page.getByRole('menuitemradio', { name: /^rules/ }).click();
+  await editor.graph.expectNoEdge('cart', 'db');
+  await page.getByRole('button', { name: /^Showing: / }).click();
+  await page
+    .getByRole('menuitemradio', { name: /^drawn Wh/ })
+    .or(page.getByRole('menuitemradio', { name: 'drawn', exact: true }))
+    .click();
+  await editor.graph.expectNoEdge('cart', 'api');
+});
