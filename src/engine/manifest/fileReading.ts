@@ -1,3 +1,4 @@
+import { detachedText } from '../../lib/detachedText';
 import { createLineIndex, type LineIndex } from '../../lib/lineIndex';
 import type { Diagnostic } from '../model/diagnostic';
 import type { BrokenDocument } from '../model/resources';
@@ -59,8 +60,10 @@ export function readFile(file: TextFile, previous: FileReading | null, most: num
   const placed = new Map<number, PlacedSegment>();
   for (const segment of split) {
     const text = file.text.slice(segment.start, segment.end);
-    const reading = segments.get(text) ?? previous?.segments.get(text) ?? readSegment(text);
-    segments.set(text, reading);
+    // While somebody types, what is kept of a text must not keep all the texts before it alive.
+    const reading =
+      segments.get(text) ?? previous?.segments.get(text) ?? readSegment(previous === null ? text : detachedText(text));
+    segments.set(reading.text, reading);
     const line = lines.lineAt(segment.start);
     const before = previous?.placed.get(segment.start);
     const same =

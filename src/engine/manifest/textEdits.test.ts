@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../model/source';
-import { applyEdits, editsBetween, spliceBetween } from './textEdits';
+import { applyEdits, editsBetween, splicesBetween } from './textEdits';
 
 const files: readonly SourceFile[] = [
   { path: 'a.yaml', text: 'one two three' },
@@ -41,18 +41,22 @@ describe('editsBetween', () => {
     );
   });
 
-  test('never cuts a surrogate pair or a CRLF in two', () => {
+  test('never cuts a surrogate pair in two', () => {
     fc.assert(
       fc.property(file, file, ({ text: before }, { text: after }) => {
-        const { start, end, text } = spliceBetween('a', before, after);
-        for (const [whole, at] of [
-          [before, start],
-          [before, end],
-        ] as const) {
-          expect(whole.slice(0, at)).not.toMatch(/[\uD800-\uDBFF]$/);
+        for (const { start, end, text } of splicesBetween('a', before, after)) {
+          expect(before.slice(0, start)).not.toMatch(/[\uD800-\uDBFF]$/);
+          expect(before.slice(0, end)).not.toMatch(/[\uD800-\uDBFF]$/);
+          expect(text).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
         }
-        expect(text).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
       }),
     );
+  });
+
+  test('nothing between two changes is touched', () => {
+    expect(splicesBetween('a', 'one\ntwo\nthree\nfour\n', 'ONE\ntwo\nthree\nfour!\n')).toEqual([
+      { type: 'splice', path: 'a', start: 0, end: 3, text: 'ONE' },
+      { type: 'splice', path: 'a', start: 18, end: 18, text: '!' },
+    ]);
   });
 });

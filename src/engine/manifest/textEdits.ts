@@ -1,3 +1,4 @@
+import { lineDiff } from '../../lib/lineDiff';
 import { isTextFile, type SourceFile, type TextEdit } from '../model/source';
 import { tryEdits } from '../model/tryEdits';
 
@@ -13,7 +14,7 @@ export function applyEdits(files: readonly SourceFile[], edits: readonly TextEdi
   return edited.files;
 }
 
-/** Edits that turn one list of files into another: for each changed text one splice, of no more than what differs. */
+/** Edits that turn one list of files into another: for each changed text splices of no more than what differs. */
 export function editsBetween(before: readonly SourceFile[], after: readonly SourceFile[]): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   const old = new Map(before.map((file) => [file.path, file]));
@@ -24,14 +25,39 @@ export function editsBetween(before: readonly SourceFile[], after: readonly Sour
     if (was === undefined) edits.push({ type: 'create', file });
     else if (!isTextFile(was) || !isTextFile(file))
       edits.push({ type: 'delete', path: file.path }, { type: 'create', file });
-    else if (was.text !== file.text) edits.push(spliceBetween(file.path, was.text, file.text));
+    else if (was.text !== file.text) edits.push(...splicesBetween(file.path, was.text, file.text));
   }
   for (const path of old.keys()) edits.push({ type: 'delete', path });
   return edits;
 }
 
+/** Splices that turn one text into another, line by line, so that nothing between two changes is touched. */
+export function splicesBetween(path: string, before: string, after: string): readonly Splice[] {
+  const lines = linesOf(before);
+  const others = linesOf(after);
+  const [offsets, otherOffsets] = [offsetsOf(lines), offsetsOf(others)];
+  return lineDiff(lines, others).map((run) => {
+    const start = offsets[run.start] ?? before.length;
+    const old = before.slice(start, offsets[run.end] ?? before.length);
+    const text = after.slice(otherOffsets[run.otherStart] ?? after.length, otherOffsets[run.otherEnd] ?? after.length);
+    const splice = spliceBetween(path, old, text);
+    return { ...splice, start: splice.start + start, end: splice.end + start };
+  });
+}
+
+/** Lines with their line ends. */
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+}
+
+function offsetsOf(lines: readonly string[]): readonly number[] {
+  const offsets = [0];
+  for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length);
+  return offsets;
+}
+
 /** The smallest single splice between two texts; it never cuts a surrogate pair or a `\r\n` in two. */
-export function spliceBetween(path: string, before: string, after: string): Splice {
+function spliceBetween(path: string, before: string, after: string): Splice {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;

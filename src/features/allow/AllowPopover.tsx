@@ -1,16 +1,16 @@
-import { ArrowRight, Check, FileCode2, TriangleAlert, X } from 'lucide-react';
+import { ArrowRight, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AllowProposal, GateChoice, PortChoice, SelectorProposal } from '../../engine';
+import type { AllowProposal, GateChoice, PortChoice } from '../../engine';
 import { useApp, useDispatch, useEngine } from '../../store/context';
 import type { FlowDraft } from '../../store/state';
 import { Button } from '../../ui/Button';
-import { Chip, Tag } from '../../ui/Chip';
 import { IconButton } from '../../ui/IconButton';
-import { Menu, MenuChoices } from '../../ui/Menu';
 import { PhraseText } from '../../ui/PhraseText';
 import { Popover } from '../../ui/Popover';
 import { GateRow } from './GateRow';
 import { PortPicker } from './PortPicker';
+import { SelectorRow } from './SelectorRow';
+import { TargetFile } from './TargetFile';
 import './allow.css';
 
 /** The popover of a dragged edge: which port, which gates get a rule, where it is written and whom it matches. */
@@ -104,8 +104,8 @@ function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
             </section>
             <section className="allow-section">
               <h3>Who this matches</h3>
-              <Selector label="From" name={proposal.fromName} selector={proposal.fromSelector} />
-              <Selector label="To" name={proposal.toName} selector={proposal.toSelector} />
+              <SelectorRow label="From" name={proposal.fromName} selector={proposal.fromSelector} />
+              <SelectorRow label="To" name={proposal.toName} selector={proposal.toSelector} />
             </section>
             {previewed && (
               <section className="allow-section">
@@ -182,71 +182,4 @@ function writesText(proposal: AllowProposal, writes: number): string {
   const gates = [proposal.egress, proposal.ingress].filter((gate) => gate.exists);
   if (writes === 1) return gates.length === 1 ? 'Writes one rule' : 'Writes one rule. The other gate is open already.';
   return 'Writes no rule: nothing is shut. The flow is drawn.';
-}
-
-interface TargetFileProps {
-  readonly proposal: AllowProposal;
-  readonly path: string;
-  readonly onChange: (path: string) => void;
-}
-
-function TargetFile({ proposal, path, onChange }: TargetFileProps) {
-  const paths = proposal.paths.includes(path) ? proposal.paths : [path, ...proposal.paths];
-  return (
-    <div className="allow-file">
-      <FileCode2 aria-hidden="true" size={14} strokeWidth={1.9} />
-      written to
-      <Menu
-        trigger={
-          <Button variant="quiet" size={26} aria-label={`Written to ${path}. Choose a file`}>
-            <code>{path}</code>
-          </Button>
-        }
-      >
-        <MenuChoices value={path} onChange={onChange} choices={paths.map((value) => ({ value, label: value }))} />
-      </Menu>
-    </div>
-  );
-}
-
-interface SelectorProps {
-  readonly label: string;
-  readonly name: string;
-  readonly selector: SelectorProposal | null;
-}
-
-function Selector({ label, name, selector }: SelectorProps) {
-  return (
-    <div className="allow-selector">
-      <span className="allow-selector-label">{label}</span>
-      {selector === null ? (
-        <Chip>{name}</Chip>
-      ) : (
-        <>
-          <span className="allow-chips">
-            {selector.labels.length === 0 ? (
-              <Chip>all pods</Chip>
-            ) : (
-              selector.labels.map(([key, value]) => <Chip key={key}>{`${key}=${value}`}</Chip>)
-            )}
-          </span>
-          {selector.exact && <Tag>narrowest</Tag>}
-          <span className="allow-count" data-warn={!selector.exact || undefined}>
-            {selector.exact ? (
-              <Check aria-hidden="true" size={13} strokeWidth={2.2} />
-            ) : (
-              <TriangleAlert aria-hidden="true" size={13} strokeWidth={2.2} />
-            )}
-            {selector.pods} {selector.pods === 1 ? 'pod' : 'pods'}
-            {selector.exact ? `, all of them ${name}` : `: ${selector.matches.join(', ')}`}
-          </span>
-          {selector.warning !== null && (
-            <p className="allow-warning">
-              <PhraseText phrase={selector.warning} />
-            </p>
-          )}
-        </>
-      )}
-    </div>
-  );
 }

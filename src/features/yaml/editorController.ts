@@ -1,4 +1,5 @@
 import { type Diagnostic, isTextFile, type SourceRange, type TextEdit, tryEdits } from '../../engine';
+import { EDITOR_OPTIONS } from './editorOptions';
 import { type ModelText, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
 import { monaco } from './monaco';
 
@@ -45,33 +46,6 @@ const SEVERITY = {
   error: monaco.MarkerSeverity.Error,
   warning: monaco.MarkerSeverity.Warning,
   info: monaco.MarkerSeverity.Info,
-};
-
-const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
-  fontLigatures: false,
-  fontSize: 12,
-  lineHeight: 19,
-  minimap: { enabled: false },
-  scrollBeyondLastLine: false,
-  stickyScroll: { enabled: false },
-  tabSize: 2,
-  insertSpaces: true,
-  detectIndentation: false,
-  glyphMargin: false,
-  lineNumbersMinChars: 4,
-  lineDecorationsWidth: 6,
-  overviewRulerLanes: 2,
-  overviewRulerBorder: false,
-  renderLineHighlight: 'none',
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
-  fixedOverflowWidgets: true,
-  folding: true,
-  codeLensFontSize: 11,
-  codeLensFontFamily: "'Inter Variable', system-ui, sans-serif",
-  contextmenu: true,
-  dropIntoEditor: { enabled: false },
 };
 
 /** Owns the editor and one model a file, and keeps both in step with the store's text, which is the truth. */

@@ -1,3 +1,4 @@
+/* Long because every rule of a good route has its own scene. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rectsMeet } from '../geometry';

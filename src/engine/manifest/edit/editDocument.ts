@@ -1,5 +1,5 @@
 import type { SourceFile, SourceRange, TextEdit } from '../../model/source';
-import { spliceBetween } from '../textEdits';
+import { splicesBetween } from '../textEdits';
 import type { DocumentChange } from './change';
 import { changeText } from './changeText';
 import { type Located, locate } from './locate';
@@ -31,7 +31,12 @@ export function editLocated(located: Located, changes: readonly DocumentChange[]
     if ('refusal' in changed) return changed;
     text = changed.text;
   }
-  if (text === before) return { edits: [] };
-  const splice = spliceBetween(located.file.path, before, text);
-  return { edits: [{ ...splice, start: splice.start + located.start, end: splice.end + located.start }] };
+  const splices = splicesBetween(located.file.path, before, text);
+  return {
+    edits: splices.map((splice) => ({
+      ...splice,
+      start: splice.start + located.start,
+      end: splice.end + located.start,
+    })),
+  };
 }

@@ -6,7 +6,7 @@ import { formatEnd, formatPort } from '../endText';
 import { isList, isObject, member, objectIn, setMember, textIn } from '../fields';
 import { flowId, readFlows } from '../flows';
 import { readOwnFile } from '../ownFile';
-import { spliceBetween } from '../textEdits';
+import { splicesBetween } from '../textEdits';
 import { writeDocument } from '../write';
 import { readYaml } from '../yaml';
 import { changeData, type DocumentChange } from './change';
@@ -147,7 +147,7 @@ function changeOwnFile(files: readonly SourceFile[], path: string, changes: read
     }
     text = changed.text;
   }
-  return { edits: text === taken.text ? [] : [spliceBetween(path, taken.text, text)] };
+  return { edits: splicesBetween(path, taken.text, text) };
 }
 
 /** A file of nothing but comments: the content goes behind them. */
