@@ -114,21 +114,29 @@ test('search in the outline finds a workload, and focus shows it with its neighb
   await expect(outline.filter).toHaveValue('');
 });
 
-test('everything unfolds and stays usable: an edge is chosen, drawn and removed', async ({ editor, page }) => {
-  const { allow, graph } = editor;
+test('all unfold at once and are in view, and fold again', async ({ editor, page }) => {
+  const { graph } = editor;
   await page.getByRole('button', { name: 'Unfold all' }).click();
   await expect(graph.workloads).toHaveCount(NAMESPACES * WORKLOADS);
   await graph.toRest();
+  for (const name of ['svc-0-0', 'svc-6-6', 'svc-13-11']) await expect(graph.card(name)).toBeInViewport();
+  // Large enough to tell cards apart.
+  await expect.poll(() => graph.zoom()).toBeGreaterThanOrEqual(20);
+
   await page.getByRole('button', { name: 'Fold all' }).click();
   await expect(graph.workloads).toHaveCount(0);
-
-  // A rule for whole namespaces, from card to card.
   await graph.toRest();
+  for (const name of ['team-0', 'team-6', 'team-13']) await expect(graph.namespace(name)).toBeInViewport();
+  await expect.poll(() => graph.zoom()).toBeGreaterThanOrEqual(40);
+});
+
+test('a folded namespace stands for all of it when an edge is drawn', async ({ editor }) => {
+  const { allow, graph, workspace } = editor;
   await graph.drag(graph.namespace('team-1'), graph.namespace('team-2'));
   await allow.expectOpen('team-1', 'team-2');
   await allow.allow();
-  await graph.expectEdge('team-1', 'team-2', /allowed/);
-  await expect(editor.toast).toContainText('Allow team-1');
-  await editor.workspace.undo();
-  await expect(editor.workspace.redoButton).toHaveAttribute('aria-disabled', 'false');
+  await expect(editor.toast).toContainText('Allow team-1 → team-2');
+  expect(await workspace.exportBundle()).toContain('name: allow-team-1-to-team-2-ingress');
+  await workspace.undo();
+  expect(await workspace.exportBundle()).not.toContain('allow-team-1-to-team-2');
 });

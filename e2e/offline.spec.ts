@@ -1,20 +1,24 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures';
+
+/** What is not part of the first load is fetched once the page is at rest; waits until all of it is there. */
+async function fetchedAhead(page: Page): Promise<void> {
+  const scripts = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map((entry) => entry.name)
+        .join(),
+    );
+  await expect.poll(scripts).toMatch(/AddNamespace/);
+  await page.waitForLoadState('networkidle');
+}
 
 test('with the network cut off, the page works whole', async ({ editor, page, context }) => {
   const { graph } = editor;
   await editor.goto();
   await editor.yaml.toBeReady();
-  // What comes later is fetched ahead once the page is at rest.
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .map((entry) => entry.name)
-          .join(),
-      ),
-    )
-    .toMatch(/AddNamespace/);
+  await fetchedAhead(page);
   await context.setOffline(true);
 
   await graph.drag(graph.card('payments'), graph.card('db'));
@@ -25,9 +29,10 @@ test('with the network cut off, the page works whole', async ({ editor, page, co
   await editor.dialog.getByRole('textbox', { name: 'Name' }).fill('offline');
   await page.keyboard.press('Enter');
   await expect(graph.namespace('offline')).toBeVisible();
-  await editor.yaml.cursorAfter('kind: NetworkPolicy');
-  await page.keyboard.type(' # offline');
-  await expect(editor.yaml.line('# offline').first()).toBeVisible();
+  await editor.yaml.focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('# offline');
+  await expect(editor.yaml.line('# offline')).toBeVisible();
   await editor.workspace.toBeSaved();
   expect(await editor.workspace.exportBundle()).toContain('allow-payments-to-db-egress');
 });
@@ -35,16 +40,7 @@ test('with the network cut off, the page works whole', async ({ editor, page, co
 test('dialogs that features bring are there offline, too', async ({ editor, page, context }) => {
   await editor.goto();
   await editor.yaml.toBeReady();
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .map((entry) => entry.name)
-          .join(),
-      ),
-    )
-    .toMatch(/AddNamespace/);
+  await fetchedAhead(page);
   await context.setOffline(true);
   await editor.imports.paste('apiVersion: v1\nkind: Namespace\nmetadata: {name: far}\n');
   await expect(editor.imports.found('cluster-wide')).toBeVisible();

@@ -10,7 +10,9 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
  * @returns {any[]}
  */
 function objectsOf(files) {
-  return files.flatMap(({ text }) => loadAll(text)).flatMap((object) => object.items ?? [object]);
+  return files
+    .flatMap(({ text }) => /** @type {any[]} */ (loadAll(text)))
+    .flatMap((object) => object.items ?? [object]);
 }
 
 /** @param {readonly {kind: string}[]} objects */

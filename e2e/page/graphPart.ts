@@ -106,6 +106,11 @@ export class GraphPart {
     return { x: round(end.x - start.x), y: round(end.y - start.y) };
   }
 
+  /** In percent, as the zoom bar says. */
+  async zoom(): Promise<number> {
+    return Number.parseInt(await this.root.getByRole('button', { name: /^Zoom \d+ %/ }).textContent(), 10);
+  }
+
   /** Waits until nothing on the canvas moves any more. */
   async toRest(): Promise<void> {
     const places = () =>

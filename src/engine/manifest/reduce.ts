@@ -70,8 +70,8 @@ function reducePodStatus(status: JsonObject): JsonObject {
 
 /** The list of all addresses, unless it says no more than the field for the first one. */
 function otherAddresses(status: JsonObject, all: string, first: string): JsonValue {
-  const entries = list(member(status, all)).map((entry) => pick(entry, ['ip']));
-  return entries.every((entry) => member(entry, 'ip') === member(status, first)) ? null : entries;
+  const addresses = list(member(status, all)).flatMap((entry) => textIn(entry, 'ip') ?? []);
+  return addresses.every((ip) => ip === textIn(status, first)) ? null : addresses.map((ip) => ({ ip }));
 }
 
 function reduceService(spec: JsonObject): JsonObject {
@@ -130,19 +130,18 @@ function pick(object: JsonObject, keys: readonly string[]): JsonObject {
 }
 
 function without(object: JsonObject, keys: readonly string[]): JsonObject {
-  return pick(
-    object,
-    Object.keys(object).filter((key) => !keys.includes(key)),
-  );
+  const left: Record<string, JsonValue> = {};
+  for (const [key, value] of Object.entries(object)) if (!keys.includes(key)) setMember(left, key, value);
+  return left;
 }
 
-/** Adds what is not empty: `{}`, `[]` and null say nothing that an absent key does not say here. */
+/** Adds what is not empty: `{}`, `[]` and null say nothing there that an absent key does not say. */
 function join(first: JsonObject, rest: Readonly<Record<string, JsonValue>>): JsonObject {
   const joined: Record<string, JsonValue> = {};
-  for (const [key, value] of [...Object.entries(first), ...Object.entries(rest)]) {
-    const empty =
-      value === null || (isList(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0);
-    if (!empty) setMember(joined, key, value);
+  for (const [key, value] of Object.entries(first)) setMember(joined, key, value);
+  for (const [key, value] of Object.entries(rest)) {
+    const size = isList(value) ? value.length : isObject(value) ? Object.keys(value).length : 1;
+    if (value !== null && size > 0) setMember(joined, key, value);
   }
   return joined;
 }

@@ -26,7 +26,9 @@ function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
   const [gates, setGates] = useState<GateChoice>({ egress: null, ingress: null });
   const [path, setPath] = useState<string | null>(null);
   const [previewed, setPreviewed] = useState(false);
-  const { proposal, failure } = useProposal(draft, ports, gates);
+  const { proposal: answer, failure } = useProposal(draft, ports, gates);
+  // What was ticked shows at once; the engine's answer follows with names, costs and text.
+  const proposal = answer === null ? null : withChoice(answer, gates);
   const first = useRef<HTMLButtonElement | null>(null);
   const anchor = useCallback(() => nodeRect(draft.to), [draft.to]);
   const close = () => void dispatch('draft.close');
@@ -164,6 +166,15 @@ function useProposal(draft: FlowDraft, ports: readonly PortChoice[] | null, gate
     };
   }, [engine, draft, ports, gates, revision]);
   return answer;
+}
+
+function withChoice(proposal: AllowProposal, gates: GateChoice): AllowProposal {
+  const { egress, ingress } = proposal;
+  return {
+    ...proposal,
+    egress: { ...egress, checked: egress.exists && (gates.egress ?? egress.checked) },
+    ingress: { ...ingress, checked: ingress.exists && (gates.ingress ?? ingress.checked) },
+  };
 }
 
 function defaultPorts(proposal: AllowProposal): readonly PortChoice[] {

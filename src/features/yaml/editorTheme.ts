@@ -40,6 +40,7 @@ export function applyEditorTheme(element: Element, dark: boolean): void {
       'editor.background': token('--bg-panel'),
       'editor.foreground': token('--syn-str'),
       'editorLineNumber.foreground': token('--gutter'),
+      'editorLineNumber.dimmedForeground': token('--gutter'),
       'editorLineNumber.activeForeground': token('--text-1'),
       'editorGutter.background': token('--bg-panel'),
       'editor.lineHighlightBackground': '#00000000',

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CLUSTER_DUMP } from '../../../testing/clusterDump';
+import { judgedResources } from '../../../testing/judgedResources';
 import type { ImportPreview, IncomingFile } from '../../model/import';
-import type { Resources } from '../../model/resources';
 import { isTextFile, type SourceFile } from '../../model/source';
-import { member } from '../fields';
 import { createManifestReader } from '../reader';
 import { previewImport } from './previewImport';
 
@@ -16,36 +15,6 @@ const preview = (texts: Readonly<Record<string, string>>, existing: readonly Sou
   previewImport(incoming(texts), existing);
 const again = (files: readonly SourceFile[]): ImportPreview => preview(textsOf(files));
 
-/** What judging looks at, whatever the order and places. */
-function judged(files: readonly SourceFile[]): unknown {
-  const { resources } = createManifestReader().read(files);
-  const plain = (value: unknown): unknown =>
-    JSON.parse(
-      JSON.stringify(value, (key, inner: unknown) => {
-        if (key === 'source') return undefined;
-        if (inner instanceof Map) return [...inner].sort();
-        return inner instanceof Set ? [...inner].sort() : inner;
-      }),
-    );
-  const sorted = <T>(list: readonly T[], id: (item: T) => string): unknown =>
-    [...list].sort((a, b) => (id(a) < id(b) ? -1 : 1)).map(plain);
-  const { namespaces, nodes, workloads, pods, services, leftOut, dualStack, podRanges }: Resources = resources;
-  return {
-    namespaces: plain([...namespaces].sort()),
-    nodes: sorted(nodes, ({ name }) => name),
-    workloads: sorted(workloads, ({ id }) => id),
-    pods: sorted(pods, ({ id }) => id),
-    services: sorted(services, ({ namespace, name }) => `${namespace}/${name}`),
-    policies: sorted(
-      resources.policies.map(({ id, namespace, data }) => ({ id, namespace, spec: member(data, 'spec') })),
-      ({ id }) => id,
-    ),
-    leftOut,
-    dualStack,
-    podRanges,
-  };
-}
-
 describe('a dump is reduced to what judging needs', () => {
   const json = `${JSON.stringify(CLUSTER_DUMP, null, 4)}\n`;
   const taken = preview({ '': json });
@@ -57,7 +26,7 @@ describe('a dump is reduced to what judging needs', () => {
   });
 
   test('and it says the same of pods, workloads, Services and policies', () => {
-    expect(judged(taken.reduced)).toEqual(judged(taken.original));
+    expect(judgedResources(taken.reduced)).toEqual(judgedResources(taken.original));
     expect(createManifestReader().read(taken.reduced).resources.leftOut.succeeded).toBe(1);
   });
 
@@ -175,6 +144,6 @@ status:
     expect(textsOf(fromYaml.reduced)).toEqual(textsOf(fromJson.reduced));
     expect(fromYaml.summary.dropped).toBe(120);
     expect(JSON.stringify(fromYaml.original)).not.toContain('kind: \\"Secret');
-    expect(judged(fromYaml.original)).toEqual(judged(fromJson.original));
+    expect(judgedResources(fromYaml.original)).toEqual(judgedResources(fromJson.original));
   });
 });
