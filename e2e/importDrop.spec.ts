@@ -18,7 +18,7 @@ const FLOWS: readonly (readonly [string, readonly string[]])[] = [
 
 const ONE = 'port \\d+ TCP, allowed';
 /** One gate's rule gives the port as a number, the other's as the container port's name. */
-const BY_NAME = '2 flows: 2 allowed';
+const BY_NAME = 'port http TCP and port 9081 TCP, allowed';
 
 test('a folder of fourteen services is dropped, drawn and judged', async ({ editor, page }) => {
   await editor.goto();

@@ -15,7 +15,7 @@ test('a pasted text is summed up, then takes the example’s place', async ({ ed
   await expect(dialog).toContainText('1 Secret or ConfigMap is left out');
   await expectAccessible(page);
   // Nothing has changed yet.
-  await expect(editor.graph.card('payments')).toHaveCount(1);
+  await expect(editor.graph.workloads).toHaveCount(10);
 
   await editor.imports.accept('Replace the example');
   await expect(editor.graph.card('web')).toBeVisible();

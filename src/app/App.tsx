@@ -8,19 +8,26 @@ import type { AppStore } from '../store/api';
 import { StoreContext, useApp } from '../store/context';
 import { TooltipProvider } from '../ui/Tooltip';
 import { Announcements } from './Announcements';
-import { DialogHost } from './dialogs/DialogHost';
+import { DIALOG_PARTS, DialogHost } from './dialogs/DialogHost';
 import { EditorSkeleton } from './EditorSkeleton';
 import { ErrorBoundary } from './ErrorBoundary';
 import { DropTarget } from './incoming/DropTarget';
 import { useIncoming } from './incoming/useIncoming';
 import { Notices } from './Notices';
-import { Shell } from './Shell';
+import { loadDrawer, Shell } from './Shell';
 import { useShortcuts } from './shortcuts/useShortcuts';
+import { useLoadAhead } from './useLoadAhead';
 
 /* The editor is a megabyte: the graph does not wait for it. */
-const YamlPane = lazy(async () => ({ default: (await import('../features/yaml/YamlPane')).YamlPane }));
-const ImportDialog = lazy(async () => ({ default: (await import('../features/transfer/ImportDialog')).ImportDialog }));
-const WhyDialog = lazy(async () => ({ default: (await import('../features/explain/WhyDialog')).WhyDialog }));
+const load = {
+  yaml: () => import('../features/yaml/YamlPane'),
+  import: () => import('../features/transfer/ImportDialog'),
+  why: () => import('../features/explain/WhyDialog'),
+};
+const YamlPane = lazy(async () => ({ default: (await load.yaml()).YamlPane }));
+const ImportDialog = lazy(async () => ({ default: (await load.import()).ImportDialog }));
+const WhyDialog = lazy(async () => ({ default: (await load.why()).WhyDialog }));
+const LATER_PARTS = [...Object.values(load), ...DIALOG_PARTS, loadDrawer];
 
 /** The whole page over one store: where the features meet. */
 export function App({ store }: { readonly store: AppStore }) {
@@ -37,6 +44,7 @@ export function App({ store }: { readonly store: AppStore }) {
 
 function Page() {
   useShortcuts();
+  useLoadAhead(LATER_PARTS);
   const filesHover = useIncoming();
   return (
     <>

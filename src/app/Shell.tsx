@@ -13,7 +13,8 @@ import { TopBar } from './topbar/TopBar';
 import { useViewport, type Viewport } from './useViewport';
 import { ViewTabs } from './ViewTabs';
 
-const Drawer = lazy(async () => ({ default: (await import('../ui/Drawer')).Drawer }));
+export const loadDrawer = () => import('../ui/Drawer');
+const Drawer = lazy(async () => ({ default: (await loadDrawer()).Drawer }));
 
 export interface ShellProps extends RightPaneProps {
   readonly canvas: ReactNode;

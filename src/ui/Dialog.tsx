@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
-import type { CSSProperties, ReactNode, RefObject } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useState } from 'react';
 import './Button.css';
-import { focusOnOpen, leaveEscapeToList } from './overlayKeys';
+import { focusedNow, focusOnOpen, leaveEscapeToList, restoreFocus } from './overlayKeys';
 import './Dialog.css';
 import './Tooltip.css';
 
@@ -20,6 +20,7 @@ export interface DialogProps {
 
 /** A modal dialog, open while it is rendered. Focus is trapped and goes back to where it was. */
 export function Dialog({ title, onClose, description, width = 480, footer, initialFocus, children }: DialogProps) {
+  const [opener] = useState(focusedNow);
   const style: CSSProperties & { '--dialog-width': string } = { '--dialog-width': `${width}px` };
   return (
     <Root open onOpenChange={(open) => !open && onClose()}>
@@ -30,6 +31,7 @@ export function Dialog({ title, onClose, description, width = 480, footer, initi
           style={style}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onEscapeKeyDown={leaveEscapeToList}
+          onCloseAutoFocus={(event) => restoreFocus(event, opener)}
           onOpenAutoFocus={(event) => focusOnOpen(event, initialFocus)}
         >
           <div className="ui-dialog-head">

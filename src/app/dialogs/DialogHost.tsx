@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useApp } from '../../store/context';
 import type { Dialog } from '../../store/state';
 
@@ -18,13 +18,8 @@ const RenameWorkspace = lazy(async () => ({ default: (await load.rename()).Renam
 const DeleteWorkspace = lazy(async () => ({ default: (await load.remove()).DeleteWorkspace }));
 const Shortcuts = lazy(async () => ({ default: (await load.shortcuts()).Shortcuts }));
 
-/** ms after the first render: late enough to be out of the way of the graph. */
-const REST = 3000;
-
-/** A dialog that could not be fetched ahead is asked for again when it is opened. */
-function loadAhead(): void {
-  for (const loadOne of Object.values(load)) loadOne().catch(() => {});
-}
+/** Fetched once the page is at rest, see `useLoadAhead`. */
+export const DIALOG_PARTS: readonly (() => Promise<unknown>)[] = Object.values(load);
 
 export interface DialogHostProps {
   /** The dialogs that features bring. */
@@ -35,10 +30,6 @@ export interface DialogHostProps {
 /** Shows the dialog that the session names. */
 export function DialogHost({ importDialog, whyDialog }: DialogHostProps) {
   const dialog = useApp((state) => state.session.dialog);
-  useEffect(() => {
-    const timer = setTimeout(loadAhead, REST);
-    return () => clearTimeout(timer);
-  }, []);
   if (dialog === null) return null;
   return <Suspense fallback={null}>{dialogContent(dialog, importDialog, whyDialog)}</Suspense>;
 }

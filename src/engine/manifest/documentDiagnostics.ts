@@ -14,7 +14,7 @@ export function failureDiagnostic(failure: YamlFailure, text: string, source: So
     return {
       code: 'template',
       severity: 'error',
-      message: `Line ${source.line}: this is a template with {{ … }} in it, not a manifest, so it can't be read.`,
+      message: 'This is a template with {{ … }} in it, not a manifest, so it can’t be read.',
       hint: 'Render it first, for example with `helm template`, and import the result.',
       source,
       policy: null,
@@ -23,11 +23,16 @@ export function failureDiagnostic(failure: YamlFailure, text: string, source: So
   return {
     code: failure.kind === 'syntax' ? 'yaml-syntax' : failure.kind,
     severity: 'error',
-    message: `Line ${source.line}: ${failure.message}.`,
+    message: failureSentence(failure),
     hint: failure.hint,
     source,
     policy: null,
   };
+}
+
+/** What is wrong with a text, as a sentence; its line is the place's business. */
+export function failureSentence({ message }: YamlFailure): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }
 
 /** A document, or an item of a `List`, that is no object at all. */

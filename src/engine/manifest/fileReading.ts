@@ -123,7 +123,7 @@ function placeSegment(
     const hints = findHints(reading.text);
     const broken: BrokenDocument = {
       source,
-      error: diagnostic.message,
+      error: diagnostic.code === 'template' ? 'it is a template' : `line ${diagnostic.source.line}: ${failure.message}`,
       kindHint: hints.kind,
       namespaceHint: hints.namespace,
       nameHint: hints.name,

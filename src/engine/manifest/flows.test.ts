@@ -128,6 +128,6 @@ describe('flows.yaml is written', () => {
       expect: null,
       name: null,
     });
-    expect(result).toMatchObject({ refusal: expect.stringMatching(/^flows\.yaml, Line 2: .* Correct it first\.$/) });
+    expect(result).toMatchObject({ refusal: expect.stringMatching(/^flows\.yaml, line 2: .* Correct it first\.$/) });
   });
 });

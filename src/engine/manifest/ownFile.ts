@@ -2,6 +2,7 @@ import { createLineIndex } from '../../lib/lineIndex';
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../model/resources';
 import type { SourceRange, TextFile } from '../model/source';
+import { failureSentence } from './documentDiagnostics';
 import { isObject } from './fields';
 import { rangeOf } from './sourceRange';
 import { readYaml } from './yaml';
@@ -25,7 +26,7 @@ export function readOwnFile(file: TextFile): OwnFileReading {
   if (!reading.ok) {
     const { failure } = reading;
     const source = rangeOf(file.path, lines, failure.offset, failure.offset);
-    const message = `Line ${source.line}: ${failure.message}.`;
+    const message = failureSentence(failure);
     const code = failure.kind === 'syntax' ? 'yaml-syntax' : failure.kind;
     return {
       content: null,

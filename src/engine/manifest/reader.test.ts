@@ -61,10 +61,16 @@ describe('files', () => {
     );
     expect(reading.resources.policies.map(({ id }) => id)).toEqual(['NetworkPolicy/shop/a']);
     expect(reading.resources.broken).toMatchObject([
-      { kindHint: 'NetworkPolicy', namespaceHint: 'shop', nameHint: 'b', source: { line: 5, endLine: 9 } },
+      {
+        error: expect.stringMatching(/^line \d+: .*not closed/),
+        kindHint: 'NetworkPolicy',
+        namespaceHint: 'shop',
+        nameHint: 'b',
+        source: { line: 5, endLine: 9 },
+      },
     ]);
     expect(reading.syntaxErrors).toMatchObject([{ code: 'yaml-syntax', severity: 'error' }]);
-    expect(reading.syntaxErrors[0]?.message).toMatch(/^Line \d+: .*not closed.*\.$/);
+    expect(reading.syntaxErrors[0]?.message).toMatch(/^[A-Z].*not closed.*\.$/);
     expect(reading.files).toEqual([{ path: 'manifests.yaml', documents: 3, policies: 1, readable: false }]);
   });
 

@@ -115,6 +115,7 @@ export interface PolicyDocument {
 /** A document that could not be read. Hints are taken from its text; null where it has none. */
 export interface BrokenDocument {
   readonly source: SourceRange;
+  /** A clause: `line 64: expected …`. */
   readonly error: string;
   readonly kindHint: string | null;
   readonly namespaceHint: string | null;

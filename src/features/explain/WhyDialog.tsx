@@ -22,12 +22,22 @@ const PROTOCOL_OPTIONS: readonly { readonly value: Protocol; readonly label: str
 
 /** "Why can't A reach B?": two names and a port; the answer with the gate that denies, drawn as a test flow. */
 export function WhyDialog() {
+  const dialog = useApp((state) => state.session.dialog);
+  if (dialog?.type !== 'why') return null;
+  // Asked again from elsewhere while it is open, it starts over with the new ends.
+  return <WhyPanel key={`${dialog.from} ${dialog.to}`} initialFrom={dialog.from} initialTo={dialog.to} />;
+}
+
+interface WhyPanelProps {
+  readonly initialFrom: string;
+  readonly initialTo: string;
+}
+
+function WhyPanel({ initialFrom, initialTo }: WhyPanelProps) {
   const dispatch = useDispatch();
   const engine = useEngine();
-  const dialog = useApp((state) => state.session.dialog);
-  const opened = dialog?.type === 'why' ? dialog : null;
-  const [from, setFrom] = useState(opened?.from ?? '');
-  const [to, setTo] = useState(opened?.to ?? '');
+  const [from, setFrom] = useState(initialFrom);
+  const [to, setTo] = useState(initialTo);
   const [port, setPort] = useState('');
   const [protocol, setProtocol] = useState<Protocol>('TCP');
   const [answer, setAnswer] = useState<WhyAnswer | { readonly error: Phrase } | null>(null);

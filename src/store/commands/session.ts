@@ -45,7 +45,8 @@ export const fold = command('view.fold', 'Fold or unfold', ({ patchSession, stat
 export const foldAll = command('view.foldAll', 'Fold or unfold all', ({ patchSession, state }, folded) => {
   const next = new Map(state().session.folded);
   for (const namespace of selectVisibleNamespaces(state())) next.set(namespace.name, folded);
-  patchSession({ folded: next });
+  // Places that nobody chose are for the other picture: it is laid out anew.
+  patchSession({ folded: next, layout: new Map() });
 });
 export const hideSystem = command('view.hideSystem', 'System namespaces', ({ patchSession }, hide) =>
   patchSession({ hideSystem: hide }),

@@ -142,7 +142,9 @@ function changeOwnFile(files: readonly SourceFile[], path: string, changes: read
       const problem = readOwnFile(taken).diagnostics[0];
       return {
         refusal:
-          problem === undefined ? `${path}: ${changed.refusal}` : `${path}, ${problem.message} Correct it first.`,
+          problem === undefined
+            ? `${path}: ${changed.refusal}`
+            : `${path}, line ${problem.source.line}: ${problem.message} Correct it first.`,
       };
     }
     text = changed.text;

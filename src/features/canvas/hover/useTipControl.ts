@@ -12,7 +12,10 @@ export function useTipControl(ui: CanvasUi): Tips {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || ui.getState().tip === null) return;
+      const { tip } = ui.getState();
       tips.close();
+      // Its badge had the focus before the tip took it.
+      if (tip?.pinned === true && tip.kind === 'dns') badgeOf(tip.node)?.focus();
       event.preventDefault();
       event.stopPropagation();
     };
@@ -23,6 +26,10 @@ export function useTipControl(ui: CanvasUi): Tips {
     };
   }, [ui, tips]);
   return tips;
+}
+
+function badgeOf(node: NodeId): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(node)}"] .db-dns`);
 }
 
 function createTips(ui: CanvasUi): Tips {

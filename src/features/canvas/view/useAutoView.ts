@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { NodeId } from '../../../engine';
 import type { Rect, Size } from '../../../layout/model';
 import { useApp } from '../../../store/context';
+import { selectFolded } from '../../../store/selectors/folding';
 import { selectSelectedEdge, selectSelectedPolicy } from '../../../store/selectors/selected';
 import { boundsOf } from '../placement/nodeRects';
 import type { PlacedScene } from '../placement/usePlacement';
@@ -18,6 +19,7 @@ export function useAutoView(view: View, placed: PlacedScene, size: Size): void {
   const edge = useApp(selectSelectedEdge);
   const policy = useApp(selectSelectedPolicy);
   const focus = useApp((state) => state.session.focus);
+  const folded = useApp(selectFolded);
   const fitted = useRef<string | null>(null);
   const measured = size.width > 0 && size.height > 0;
   const { rects, complete } = placed;
@@ -53,6 +55,21 @@ export function useAutoView(view: View, placed: PlacedScene, size: Size): void {
     const bounds = boundsOf(wanted);
     if (bounds !== null && !wanted.some(view.shows)) view.reveal(bounds);
   });
+
+  // Many namespaces folded or unfolded at once are another picture.
+  const lastFolded = useRef(folded);
+  const refolded = useRef(false);
+  useEffect(() => {
+    if (lastFolded.current !== folded) {
+      const before = lastFolded.current;
+      const changed = [...folded, ...before].filter((name) => folded.has(name) !== before.has(name));
+      lastFolded.current = folded;
+      refolded.current ||= changed.length > 1 && fitted.current !== null;
+    }
+    if (!refolded.current || !complete) return;
+    refolded.current = false;
+    view.fit();
+  }, [view, folded, complete]);
 
   const lastFocus = useRef(focus);
   useEffect(() => {
