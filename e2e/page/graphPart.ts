@@ -108,7 +108,8 @@ export class GraphPart {
 
   /** In percent, as the zoom bar says. */
   async zoom(): Promise<number> {
-    return Number.parseInt(await this.root.getByRole('button', { name: /^Zoom \d+ %/ }).textContent(), 10);
+    const name = await this.root.getByRole('button', { name: /^Zoom \d+ %/ }).getAttribute('aria-label');
+    return Number(/\d+/.exec(name ?? ''));
   }
 
   /** Waits until nothing on the canvas moves any more. */

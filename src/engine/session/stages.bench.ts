@@ -5,7 +5,8 @@ import { findDns } from '../dns/findDns';
 import { createAnalyser } from '../graph/analyser';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
-import type { FlowQuery } from '../model/verdict';
+import type { Workload } from '../model/resources';
+import type { EndRef, FlowQuery } from '../model/verdict';
 import { compile } from '../policy/compile';
 import { judge } from '../policy/judge';
 
@@ -29,12 +30,8 @@ describe.each(SIZES)('$workloads workloads, $policies policies', (size) => {
   const dns = findDns(resources);
   const [from, to] = resources.workloads;
   if (from === undefined || to === undefined) throw new Error('The cluster has too few workloads to judge a flow.');
-  const query: FlowQuery = {
-    from: { type: 'workload', id: from.id },
-    to: { type: 'workload', id: to.id },
-    port: 8080,
-    protocol: 'TCP',
-  };
+  const endOf = ({ namespace, name, kind }: Workload): EndRef => ({ type: 'workload', namespace, name, kind });
+  const query: FlowQuery = { from: endOf(from), to: endOf(to), port: 8080, protocol: 'TCP', family: null };
 
   bench('look at what is imported', () => void previewImport(incoming, []), FEW);
   bench('read YAML', () => void createManifestReader().read(files), FEW);

@@ -11,11 +11,12 @@ function spliced(text: string, edits: readonly TextEdit[]): string {
   return file.text;
 }
 
+/** Lone carriage returns ended lines on the Macs of the last century; joined with a line feed they would be one end. */
 const fileText = fc
   .array(
     fc.tuple(
       fc.string({ maxLength: 6 }).map((s) => s.replace(/[\r\n\uFEFF]/g, '')),
-      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.constantFrom('\n', '\r\n'),
     ),
   )
   .map((lines) => lines.map(([line, end]) => line + end).join(''));
