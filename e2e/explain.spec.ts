@@ -15,7 +15,7 @@ test('a selected edge is explained gate by gate, rule by rule, with what was exp
 
   const { explanation } = editor;
   await expect(explanation.getByRole('heading', { level: 2 })).toHaveText(/Why is frontend\s*api :8080 blocked\?/);
-  await expect(explanation).toContainText('Half-open: one of the two gates admits it by a rule. Both must.');
+  await expect(explanation).toContainText('One of the two gates admits it by a rule. Both must.');
   const egress = explanation.getByRole('region', { name: 'Egress gate of frontend' });
   await expect(egress).toContainText('Closed');
   await expect(egress).toContainText('default-deny');

@@ -10,6 +10,8 @@ export interface PostureMarkProps {
   readonly direction: 'in' | 'out';
   /** Shield alone, its words for screen readers only. */
   readonly iconOnly?: boolean | undefined;
+  /** "restricted", "open to all" in place of the short words of a card. */
+  readonly inFull?: boolean | undefined;
   /** px of the shield. */
   readonly size?: number | undefined;
 }
@@ -23,12 +25,12 @@ const SPOKEN: Record<PostureName, string> = {
 };
 
 /** Shield and word. What is open carries the louder colour and the extra word: it is what people look for. */
-export function PostureMark({ posture, direction, iconOnly = false, size = 12 }: PostureMarkProps) {
+export function PostureMark({ posture, direction, iconOnly = false, inFull = false, size = 12 }: PostureMarkProps) {
   const open = posture === 'open' || posture === 'mixed';
   return (
     <span className="ui-posture" data-open={open || undefined}>
       <PostureIcon posture={posture} size={size} />
-      {!iconOnly && <span aria-hidden="true">{`${direction}${WORDS[posture]}`}</span>}
+      {!iconOnly && <span aria-hidden="true">{inFull ? SPOKEN[posture] : `${direction}${WORDS[posture]}`}</span>}
       <VisuallyHidden>{`${direction} ${SPOKEN[posture]}`}</VisuallyHidden>
     </span>
   );

@@ -62,7 +62,7 @@ function YamlAndFlow({ yaml, selectedFlow }: { readonly yaml: ReactNode; readonl
           <Panel
             id="pane-flow"
             className="pane-flow"
-            defaultSize={162}
+            defaultSize={200}
             minSize={120}
             collapsible
             collapsedSize={0}

@@ -82,7 +82,7 @@ function gateOffer(
     today,
     checked,
     policyName: namespace === null ? '' : nameFor(state.cluster.resources, ends, direction, namespace),
-    note: gateNotes(endName(owner), today, admittedBy, stopped),
+    note: gateNotes(endName(owner), today, checked, admittedBy, stopped),
     wouldStop: stopped.length,
     admittedBy: admittedBy.map(({ policy, rule, source }) => ({ policy, rule, source })),
   };
@@ -91,6 +91,7 @@ function gateOffer(
 function gateNotes(
   owner: string,
   today: GateProposal['today'],
+  checked: boolean,
   admittedBy: ReturnType<typeof gateToday>['admittedBy'],
   stopped: readonly string[],
 ): readonly Phrase[] {
@@ -102,9 +103,10 @@ function gateNotes(
   }
   if (today === 'unknown') return [phrase`Whether this gate is open is unknown: see the explanation of the flow.`];
   if (today !== 'open') return [];
-  if (stopped.length === 0) return [phrase`Not needed: nothing restricts it. Ticking it would isolate ${owner}.`];
   const flows = stopped.length === 1 ? '1 flow stops' : `${stopped.length} flows stop`;
-  return [phrase`Not needed. Ticking it would isolate ${owner}: ${flows}, among them ${listPhrase(stopped, 2)}.`];
+  const cost = stopped.length === 0 ? phrase`.` : phrase`: ${flows}, among them ${listPhrase(stopped, 2)}.`;
+  if (checked) return [phrase`Isolates ${owner}, which nothing restricts today${cost}`];
+  return [phrase`Not needed: nothing restricts it. Ticking it would isolate ${owner}${cost}`];
 }
 
 function refused(fromRef: EndRef, toRef: EndRef, refusal: Phrase): AllowProposal {

@@ -31,6 +31,42 @@ describe('S53: what the text of a broken document still tells', () => {
       'shop',
       'a',
     ],
+    [
+      'a List that is never closed',
+      'apiVersion: v1\nkind: List\nitems:\n- kind: NetworkPolicy\n  metadata:\n    name: p\n    namespace: a\n  spec: [',
+      'NetworkPolicy',
+      null,
+      null,
+    ],
+    [
+      'a NetworkPolicyList',
+      'kind: NetworkPolicyList\nitems:\n- metadata: {name: p, namespace: a}\n  spec: [',
+      'NetworkPolicy',
+      null,
+      null,
+    ],
+    [
+      'a JSON List that was cut off',
+      '{"apiVersion":"v1","kind":"List","items":[{"kind":"NetworkPolicy","metadata":{"name":"p","namespace":"a"},',
+      'NetworkPolicy',
+      null,
+      null,
+    ],
+    [
+      'a Pod and a policy without --- between',
+      'kind: Pod\nmetadata:\n  name: x\nkind: NetworkPolicy\nmetadata:\n  name: p\n  namespace: a\n',
+      'NetworkPolicy',
+      null,
+      null,
+    ],
+    [
+      'two policies without --- between',
+      'kind: NetworkPolicy\nmetadata: {name: p, namespace: a}\nkind: NetworkPolicy\nmetadata: {name: q, namespace: b}\n',
+      'NetworkPolicy',
+      null,
+      null,
+    ],
+    ['a kind far down', `${'# nothing\n'.repeat(20_000)}kind: NetworkPolicy\nspec: [`, 'NetworkPolicy', null, null],
     ['an inner kind', 'spec:\n  - kind: Inner\nkind: NetworkPolicy\n', 'NetworkPolicy', null, null],
     ['names outside of metadata', 'name: x\nnamespace: y\nkind: NetworkPolicy\n', 'NetworkPolicy', null, null],
     [
@@ -59,5 +95,12 @@ describe('templates', () => {
 
   test.each(['a: {b: {c: d}}', '{"a": {"b": 1}}', 'a: }}'])('%j is none', (text) => {
     expect(looksLikeTemplate(text)).toBe(false);
+  });
+});
+
+describe('what protects the page', () => {
+  test('text that nests without end gives hints in time that grows with its length', () => {
+    const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    expect(findHints(`{"kind":"NetworkPolicy","spec":${deep}`)).toMatchObject({ kind: 'NetworkPolicy' });
   });
 });

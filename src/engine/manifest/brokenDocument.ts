@@ -1,3 +1,5 @@
+import { MAX_DEPTH } from './limits';
+
 /** What the text of a document that can't be parsed still tells; null where it tells nothing. */
 export interface Hints {
   readonly kind: string | null;
@@ -6,6 +8,10 @@ export interface Hints {
 }
 
 const FIELD = /^(\s*)(?:-\s+)?["']?(kind|metadata|namespace|name)["']?\s*:\s*(.*?)\s*$/;
+
+/** A policy kind anywhere in the text: lists and run-together documents hide it behind another kind (S53). */
+const POLICY_KIND =
+  /(?:^|[\s{,"'-])kind["']?[ \t]*:[ \t]*["']?([A-Za-z]{0,40}(?:NetworkPolicy|EgressFirewall))(List)?\b/g;
 
 /** Hints stand near the top; a broken dump of a whole cluster tells nothing as one document. */
 const LONGEST_LOOK = 100_000;
@@ -42,14 +48,37 @@ export function findHints(text: string): Hints {
       if (match[2] === 'name') name ??= value;
     }
   }
-  return { kind: kind?.value ?? null, namespace, name };
+  const outer = kind?.value ?? null;
+  const policies = policyKindsIn(text);
+  if (policies.length === 0 || (policies.length === 1 && outer === policies[0]))
+    return { kind: outer, namespace, name };
+  // A list, or documents run together: to which object the names belong is not known, so the policy may be anywhere.
+  return { kind: outer !== null && isPolicyKind(outer) ? outer : (policies[0] ?? outer), namespace: null, name: null };
+}
+
+/** The first two policy kinds that the text names, wherever it does: `NetworkPolicyList` holds NetworkPolicies. */
+function policyKindsIn(text: string): readonly string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(POLICY_KIND)) {
+    found.push(match[1] ?? '');
+    // A list's own kind is not another policy.
+    if (match[2] === 'List') found.push(match[1] ?? '');
+    if (found.length > 1) break;
+  }
+  return found;
+}
+
+function isPolicyKind(kind: string): boolean {
+  return /(?:NetworkPolicy|EgressFirewall)$/.test(kind);
 }
 
 /** A line with braces as the lines that it would be in block style: `metadata: {name: a}`, or JSON on one line. */
 function unfold(line: string): readonly string[] {
   if (!line.includes('{')) return [line.replace(/,\s*$/, '')];
   const lines: string[] = [];
-  let indent = /^\s*/.exec(line)?.[0] ?? '';
+  const start = /^\s*/.exec(line)?.[0] ?? '';
+  let indent = start;
+  let depth = 0;
   let current = indent;
   for (const piece of line.slice(indent.length).match(/"(?:[^"\\]|\\.)*"|[{}[\],]|[^"{}[\],]+|"/g) ?? []) {
     if (!'{}[],'.includes(piece)) {
@@ -57,8 +86,10 @@ function unfold(line: string): readonly string[] {
       continue;
     }
     lines.push(current);
-    if (piece === '{' || piece === '[') indent += '  ';
-    if (piece === '}' || piece === ']') indent = indent.slice(2);
+    if (piece === '{' || piece === '[') depth += 1;
+    if (piece === '}' || piece === ']') depth = Math.max(0, depth - 1);
+    // Deeper than anything that is read, all lie alike: the lines must not grow with the square of the depth.
+    indent = start + '  '.repeat(Math.min(depth, MAX_DEPTH));
     current = indent;
   }
   return [...lines, current];

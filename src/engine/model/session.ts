@@ -43,7 +43,8 @@ export interface EngineApi {
   /** Null ports: what the target declares first, else any port. `gates` absent: those that are shut. */
   propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, gates?: GateChoice): AllowProposal;
   plan(gesture: Gesture): Plan;
-  previewImport(files: readonly IncomingFile[]): ImportPreview;
+  /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */
+  previewImport(files: readonly IncomingFile[], replacing?: boolean): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */
   resolveEnd(text: string): ResolvedEnd | { readonly error: Phrase };
   why(

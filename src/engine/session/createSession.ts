@@ -93,7 +93,7 @@ export function createSession(authoring: Authoring): EngineApi {
     propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
-    previewImport: (files) => previewImport(files, current?.files ?? []),
+    previewImport: (files, replacing = false) => previewImport(files, replacing ? [] : (current?.files ?? [])),
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),
     bundle: () => bundle(newest().files),

@@ -33,7 +33,8 @@ export function SelectorRow({ label, name, selector }: SelectorRowProps) {
               <TriangleAlert aria-hidden="true" size={13} strokeWidth={2.2} />
             )}
             {selector.pods} {selector.pods === 1 ? 'pod' : 'pods'}
-            {selector.exact ? `, all of them ${name}` : `: ${selector.matches.join(', ')}`}
+            {!selector.exact && `: ${selector.matches.join(', ')}`}
+            {selector.exact && (selector.pods === 1 ? ` of ${name}` : `, all of them ${name}`)}
           </span>
           {selector.warning !== null && (
             <p className="allow-warning">

@@ -30,7 +30,9 @@ export function FlowActions({ edge, item, judgement }: FlowActionsProps) {
           icon={<Trash2 aria-hidden="true" size={14} strokeWidth={1.9} />}
           onClick={() => void dispatch('document.gesture', { type: 'removeFlow', query: item.query })}
         >
-          {item.origin.type === 'drawn' && denied ? 'Remove flow' : 'Remove allow rule'}
+          {item.origin.type === 'drawn' && (denied || judgement.state === 'unknown')
+            ? 'Remove flow'
+            : 'Remove allow rule'}
         </Button>
       )}
     </div>

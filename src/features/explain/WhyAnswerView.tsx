@@ -17,12 +17,17 @@ export function WhyAnswerView({ answer }: { readonly answer: WhyAnswer | { reado
   if ('error' in answer) {
     return (
       <p className="why-note" data-error role="alert">
-        <PhraseText phrase={answer.error} />
+        <span>
+          <PhraseText phrase={answer.error} />
+        </span>
       </p>
     );
   }
   const { judgement } = answer;
   const member = judgement.members[0];
+  // What makes the flow impossible stands above; as a finding it would be said twice.
+  const said = judgement.impossible === null ? null : phraseToText(judgement.impossible).replace(/\.$/, '');
+  const findings = answer.findings.filter((finding) => phraseToText(finding).replace(/\.$/, '') !== said);
   const copy = () => {
     navigator.clipboard.writeText(answer.text).then(
       () => setCopied(true),
@@ -36,14 +41,16 @@ export function WhyAnswerView({ answer }: { readonly answer: WhyAnswer | { reado
       </p>
       {judgement.impossible !== null && (
         <p className="why-note">
-          <PhraseText phrase={judgement.impossible} />
+          <span>
+            <PhraseText phrase={judgement.impossible} />
+          </span>
         </p>
       )}
       {member !== undefined &&
         [member.egress, member.ingress].map((gate) => <GateBlock key={gate.direction} gate={gate} />)}
-      {answer.findings.length > 0 && (
+      {findings.length > 0 && (
         <ul className="why-findings">
-          {answer.findings.map((finding) => (
+          {findings.map((finding) => (
             <li key={phraseToText(finding)}>
               <HelpCircle aria-hidden="true" size={13} strokeWidth={2.2} />
               <span>

@@ -96,7 +96,7 @@ describe('words for a verdict', () => {
     [judgement({ egress: 'open' }), 'Blocked at ingress: the destination’s gate is closed.', 'blocked?'],
     [
       judgement({ halfOpen: true, state: 'halfOpen', ingress: 'open' }),
-      'Half-open: one of the two gates admits it by a rule. Both must.',
+      'One of the two gates admits it by a rule. Both must.',
       'blocked?',
     ],
     [judgement({ verdict: 'allowed', state: 'allowed' }), 'Both gates are open.', 'allowed?'],

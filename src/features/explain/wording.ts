@@ -15,8 +15,9 @@ export function verdictSentence(judgement: Judgement): string {
   const { verdict, halfOpen, egress, ingress } = judgement;
   if (verdict === 'allowed') return 'Both gates are open.';
   if (verdict === 'partial') return 'Some members of this flow pass and some do not.';
+  if (judgement.impossible !== null) return 'There is no such flow to judge.';
   if (verdict === 'unknown') return 'A fact is missing, so nobody can say. It is not counted as allowed.';
-  if (halfOpen) return 'Half-open: one of the two gates admits it by a rule. Both must.';
+  if (halfOpen) return 'One of the two gates admits it by a rule. Both must.';
   if (egress === 'closed' && ingress === 'closed') return 'Blocked at both gates.';
   if (egress === 'closed') return 'Blocked at egress: the source’s gate is closed.';
   if (ingress === 'closed') return 'Blocked at ingress: the destination’s gate is closed.';

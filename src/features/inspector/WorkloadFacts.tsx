@@ -64,11 +64,11 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
       ) : (
         <>
           <Section title="Ingress">
-            <PostureMark posture={workload.ingress} direction="in" />
+            <PostureMark posture={workload.ingress} direction="in" inFull />
             <PolicyList ids={workload.ingressPolicies} none="No policy restricts who may open connections to it." />
           </Section>
           <Section title="Egress">
-            <PostureMark posture={workload.egress} direction="out" />
+            <PostureMark posture={workload.egress} direction="out" inFull />
             <PolicyList ids={workload.egressPolicies} none="No policy restricts where it may open connections to." />
           </Section>
         </>

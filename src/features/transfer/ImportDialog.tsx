@@ -99,7 +99,7 @@ function Summary({ preview, onClose }: { readonly preview: ImportPreview; readon
 
 function leadSentence(summary: ImportSummary, nothing: boolean): string {
   if (nothing) return 'Not one Kubernetes document in it can be read, so your workspace stays as it is.';
-  const parts = ['Nothing has changed yet, and nothing is sent anywhere. No policies are added to yours.'];
+  const parts = ['Nothing has changed yet, and nothing is sent anywhere. Drawbridge adds no policies of its own.'];
   if (summary.broken > 0) {
     parts.push(
       summary.broken === 1

@@ -94,6 +94,7 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
   const edge = useApp(selectSelectedEdge);
   const item = useApp(selectSelectedItem);
   const query: FlowQuery | undefined = (item ?? edge?.items[0])?.query;
+  const shownFor = useRef<unknown>(null);
   useEffect(() => {
     if (host === null) return;
     let current = true;
@@ -102,8 +103,14 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
     if (query !== undefined && path !== null) {
       store.engine.judge(query).then(
         (judgement) => {
-          if (current)
-            controller.current?.setMarks({ ...marks, deciding: [...marks.deciding, ...decidingRules(judgement)] });
+          if (!current) return;
+          const deciding = [...marks.deciding, ...decidingRules(judgement)];
+          controller.current?.setMarks({ ...marks, deciding });
+          // Once for each selection: an edit made while it lasts must not move the text.
+          if (shownFor.current === selection) return;
+          shownFor.current = selection;
+          const [first] = deciding.filter((rule) => rule.path === path).sort((a, b) => a.start - b.start);
+          if (first !== undefined) controller.current?.reveal(first.start, first.end, null);
         },
         // The explanation beside the editor says why it failed; here only the marks are missing.
         () => {},

@@ -98,8 +98,11 @@ function readEnds(blocks: Blocks, geometry: Geometry): void {
   }
 }
 
-/** How many links cross when each is drawn as a straight line between the middles of its ends. */
-function countCrossings(blocks: Blocks, geometry: Geometry): number {
+/**
+ * How many links cross when each is drawn as a straight line between the middles of its ends; beyond `most` it stops to
+ * count.
+ */
+function countCrossings(blocks: Blocks, geometry: Geometry, most: number): number {
   const { links } = blocks;
   const { ends } = geometry;
   readEnds(blocks, geometry);
@@ -114,6 +117,7 @@ function countCrossings(blocks: Blocks, geometry: Geometry): number {
     const right = Math.max(ax, bx);
     const top = Math.min(ay, by);
     const bottom = Math.max(ay, by);
+    if (count > most) return count;
     for (let j = i + 1; j < links.length; j += 1) {
       const cx = ends[4 * j] ?? 0;
       const dx = ends[4 * j + 2] ?? 0;
@@ -147,5 +151,5 @@ export function roughCost(blocks: Blocks, geometry: Geometry, limit = Number.POS
     cost += weight * linkCost(blocks, geometry, from, to);
     if (cost > limit) return cost;
   }
-  return cost + CROSSING * countCrossings(blocks, geometry);
+  return cost + CROSSING * countCrossings(blocks, geometry, (limit - cost) / CROSSING);
 }

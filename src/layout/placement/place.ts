@@ -17,11 +17,17 @@ const FITTED_EDGES = 600;
 const CANDIDATES = 6;
 const CANDIDATES_MANY = 3;
 const MANY_EDGES = 60;
+/** From here on routing takes so long that one arrangement has to do, as it was found. */
+const COSTLY_EDGES = 150;
 
 function layOut(blocks: Blocks, edges: readonly LayoutEdge[]): Arrangement | undefined {
   if (blocks.items.length > SEARCHED_ITEMS || blocks.links.length > SEARCHED_LINKS) {
     const nested = arrangeNested(blocks);
     return edges.length > FITTED_EDGES ? nested : finish(blocks, nested, edges, 1).arrangement;
+  }
+  if (edges.length > COSTLY_EDGES) {
+    const [first] = searchArrangements(blocks);
+    return first && finish(blocks, align(blocks, first.arrangement), edges, 1).arrangement;
   }
   const found = searchArrangements(blocks).slice(0, edges.length > MANY_EDGES ? CANDIDATES_MANY : CANDIDATES);
   const finished = found.map((each) => finish(blocks, align(blocks, each.arrangement), edges));

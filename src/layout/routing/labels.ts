@@ -26,6 +26,8 @@ const ON_BORDER = 70;
 const TOO_SHORT = 500;
 const OFF_CENTRE = 0.4;
 const STEP = 10;
+/** Farther than this from all that a line covers, a label can't be in its way. */
+const NEAR = 4;
 
 function markers(points: readonly Position[]): Rect[] {
   const first = points[0];
@@ -76,8 +78,19 @@ interface Obstacles {
   readonly scene: Scene;
   readonly lines: readonly Labelled[];
   readonly markers: readonly (readonly Rect[])[];
+  /** What each line covers with its markers. */
+  readonly extents: readonly Rect[];
   /** Labels that have their place. */
   readonly placed: Rect[];
+}
+
+/** The smallest rectangle that holds a line and its markers. */
+function extentOf(points: readonly Position[], around: readonly Rect[]): Rect {
+  const xs = [...points.map(({ x }) => x), ...around.flatMap((rect) => [rect.x, rect.x + rect.width])];
+  const ys = [...points.map(({ y }) => y), ...around.flatMap((rect) => [rect.y, rect.y + rect.height])];
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 /** What it costs to lie here; beyond `limit` nobody needs to know exactly. */
@@ -88,8 +101,11 @@ function priceAt(rect: Rect, own: number, obstacles: Obstacles, limit: number): 
   for (const label of placed) if (rectsMeet(rect, label, 3)) price += ON_LABEL;
   for (const text of scene.texts) if (rectsMeet(rect, text)) price += ON_TEXT;
   for (const group of scene.groups) if (straddles(rect, group.rect)) price += ON_BORDER;
-  if (price >= limit) return price;
-  for (const [other, line] of lines.entries()) {
+  for (let other = 0; other < lines.length; other += 1) {
+    if (price >= limit) return price;
+    const line = lines[other];
+    const extent = obstacles.extents[other];
+    if (line === undefined || extent === undefined || !rectsMeet(rect, extent, NEAR)) continue;
     if (obstacles.markers[other]?.some((marker) => rectsMeet(rect, marker))) price += ON_MARKER;
     if (other !== own && crosses(line.points, rect)) price += ON_LINE;
   }
@@ -106,7 +122,9 @@ export function placeLabels(lines: readonly Labelled[], scene: Scene): Position[
   const placed = lines.flatMap(({ stays, label }) =>
     stays === null ? [] : [centred(stays, label.width, label.height)],
   );
-  const obstacles: Obstacles = { scene, lines, markers: lines.map((line) => markers(line.points)), placed };
+  const ends = lines.map((line) => markers(line.points));
+  const extents = lines.map((line, i) => extentOf(line.points, ends[i] ?? []));
+  const obstacles: Obstacles = { scene, lines, markers: ends, extents, placed };
   const result = lines.map((line) => line.stays ?? line.points[0] ?? { x: 0, y: 0 });
   for (const index of order) {
     const size = lines[index]?.label ?? { width: 0, height: 0 };

@@ -29,6 +29,7 @@ export const importFiles = command('document.import', 'Import', async (context, 
     .ask(
       'previewImport',
       files.map(({ path, bytes }) => ({ path: cleanPath(path), bytes })),
+      state().document.untouchedExample,
     )
     .then(
       ({ value }) => ({ preview: value, error: null }),

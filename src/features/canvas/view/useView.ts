@@ -52,10 +52,12 @@ export function useView(root: RefObject<HTMLElement | null>, rects: NodeRects, s
         if (bounds === null || canvas.width === 0 || canvas.height === 0) return;
         const bottom = canvas.height < LOW_CANVAS ? 0 : heightOf('.db-chrome') + MARGIN;
         const above = heightOf('.db-open-line');
+        // Edges of the overview also run below the last card: keep them clear of the note.
+        const below = heightOf('.db-note') > 0 ? 2 * MARGIN : 0;
         const viewport = getViewportForBounds(bounds, canvas.width, canvas.height, MIN_ZOOM, 1, {
           top: `${2 * MARGIN + above}px`,
           right: `${MARGIN}px`,
-          bottom: `${bottom + MARGIN}px`,
+          bottom: `${bottom + MARGIN + below}px`,
           left: `${MARGIN}px`,
         });
         void flow.setViewport(viewport, { duration: glide ? motion(GLIDE) : 0 });
