@@ -138,3 +138,57 @@ test('all that can really pass is one choice away', async ({ editor, page }) => 
     .click();
   await editor.graph.expectNoEdge('cart', 'api');
 });
+
+test('a card tells on hover what it can reach that no edge shows', async ({ editor, page }) => {
+  await editor.graph.card('grafana').hover({ position: { x: 60, y: 14 } });
+  const tip = page.getByRole('group', { name: 'Effective reach of grafana' });
+  await expect(tip).toContainText('A missing edge never means blocked.');
+  await expect(tip).toContainText(/egress/);
+});
+
+test('a policy is removed from its facts, and by Delete', async ({ editor, page }) => {
+  const { graph, outline, workspace } = editor;
+  await outline.policy('db-ingress').click();
+  await editor.tab('Inspector');
+  await expect(editor.inspector).toHaveAccessibleName('NetworkPolicy db-ingress');
+  await editor.inspector.getByRole('button', { name: 'Remove policy' }).click();
+  await expect(outline.policy('db-ingress')).toHaveCount(0);
+  await graph.expectEdge('api', 'db', /half-open/);
+  await workspace.undo();
+  await graph.expectEdge('api', 'db', /allowed$/);
+  await outline.policy('db-ingress').click();
+  await page.keyboard.press('Delete');
+  await expect(outline.policy('db-ingress')).toHaveCount(0);
+});
+
+test('a namespace folds to one card with merged edges, also in a small workspace', async ({ editor, page }) => {
+  const { graph } = editor;
+  await page.getByRole('button', { name: 'Fold shop' }).click();
+  await expect(graph.namespace('shop')).toHaveAccessibleName(
+    'Namespace shop, folded, 5 workloads, 5 restricted, 1 without DNS',
+  );
+  await graph.expectEdge('controller', 'shop', /allowed/);
+  await graph.expectEdge('shop', 'coredns', /2 flows: 1 blocked, 1 allowed/);
+  await graph.expectNoEdge('frontend', 'api');
+  await page.getByRole('button', { name: 'Unfold shop' }).click();
+  await graph.expectEdge('frontend', 'api', /half-open/);
+});
+
+test('auto layout forgets what was moved, and can be undone', async ({ editor, page }) => {
+  const { graph, workspace } = editor;
+  const way = await graph.wayBetween(graph.card('payments'), graph.card('Processor'));
+  await graph.moveCard('Processor', { x: 10, y: 120 });
+  await expect.poll(() => graph.wayBetween(graph.card('payments'), graph.card('Processor'))).not.toEqual(way);
+  await graph.toRest();
+  const moved = await graph.wayBetween(graph.card('payments'), graph.card('Processor'));
+  await page.getByRole('button', { name: 'Auto layout' }).click();
+  await expect.poll(() => graph.wayBetween(graph.card('payments'), graph.card('Processor'))).not.toEqual(moved);
+  await graph.toRest();
+  await workspace.undo();
+  await expect.poll(() => graph.wayBetween(graph.card('payments'), graph.card('Processor'))).toEqual(moved);
+});
+
+test('those without DNS are selected from the status bar', async ({ editor }) => {
+  await editor.workspace.status.getByRole('button', { name: /DNS: 1 workload cut off/ }).click();
+  await expect(editor.graph.card('cart')).toHaveAttribute('data-selected', 'true');
+});

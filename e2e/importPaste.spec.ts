@@ -82,6 +82,28 @@ test('a text that is pasted a second time is added to what is there, or replaces
   );
 });
 
+test('an import that replaces the workspace is one step to undo', async ({ editor }) => {
+  const { graph, workspace } = editor;
+  await editor.startWith(ORDERS);
+  await editor.imports.paste(ORDERS.replaceAll('orders', 'returns').replaceAll('ledger', 'archive'));
+  await editor.imports.accept('Replace this workspace');
+  await expect(graph.card('archive')).toBeVisible();
+  await expect(graph.card('ledger')).toHaveCount(0);
+  await workspace.undo();
+  await expect(graph.card('ledger')).toBeVisible();
+  await expect(graph.card('archive')).toHaveCount(0);
+  await graph.expectEdge('web', 'ledger', /allowed$/);
+});
+
+test('documents without a namespace are read as of default, and the summary says so', async ({ editor }) => {
+  await editor.goto();
+  await editor.imports.paste('apiVersion: v1\nkind: Pod\nmetadata: {name: drifter, labels: {app: drifter}}\n');
+  await expect(editor.imports.found('default')).toContainText('1 Pod');
+  await expect(editor.imports.finding(/default/)).toHaveCount(1);
+  await editor.imports.accept('Replace the example');
+  await expect(editor.graph.card('drifter')).toBeVisible();
+});
+
 test('five megabytes of junk end in a message, and change nothing', async ({ editor, page }) => {
   await editor.goto();
   await editor.imports.paste('junk: ]{ not: yaml, "at all\n'.repeat(180_000));

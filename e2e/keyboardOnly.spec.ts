@@ -158,3 +158,28 @@ test('the editor lets Tab go on after Ctrl+M, as its name says', async ({ editor
   await editor.pressUntil('Tab', async () => !(await hasFocus(editor.yaml.editor.getByRole('textbox').first())), 3);
   expect(await editor.yaml.editor.locator(':focus').count()).toBe(0);
 });
+
+test('Delete, Backspace and Ctrl+Z in a field or in the editor are the text’s, whatever is selected in the graph', async ({
+  editor,
+  page,
+}) => {
+  const { graph, outline, workspace, yaml } = editor;
+  await graph.selectEdge('api', 'db');
+  await yaml.focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('# x');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Delete');
+  await graph.expectEdge('api', 'db', /allowed$/);
+  await expect(workspace.undoButton).not.toHaveAccessibleName(/Remove/);
+
+  await graph.selectEdge('api', 'db');
+  await outline.filter.fill('payments');
+  await outline.filter.press('Backspace');
+  await outline.filter.press('Delete');
+  await expect(outline.filter).toHaveValue('payment');
+  await outline.filter.press('ControlOrMeta+z');
+  await graph.expectEdge('api', 'db', /allowed$/);
+  await expect(yaml.line('#').first()).toBeVisible();
+});

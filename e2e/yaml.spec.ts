@@ -179,3 +179,27 @@ test('the editor follows the theme and has nothing serious against it', async ({
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expectAccessible(page);
 });
+
+test('in a workspace without files, what is typed becomes policies.yaml', async ({ editor, page }) => {
+  const { graph, workspace, yaml } = editor;
+  await workspace.choose('New workspace');
+  await workspace.expectName('New workspace');
+  await yaml.focus();
+  await yaml.paste('apiVersion: v1\nkind: Namespace\nmetadata:\n  name: typed\n');
+  await expect(graph.namespace('typed')).toBeVisible();
+  await yaml.expectFile('policies.yaml');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(graph.namespace('typed')).toHaveCount(0);
+});
+
+test('the whole text can be taken away and brought back', async ({ editor, page }) => {
+  const { graph, yaml } = editor;
+  await yaml.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await graph.expectEdge('cart', 'db', /^cart to db, port 5432 TCP, allowed$/);
+  await expect(page.getByText('Nothing is isolated. Every pod can reach every pod.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await graph.expectEdge('cart', 'db', /blocked/);
+  await expect(yaml.line('name: default-deny').first()).toBeVisible();
+});

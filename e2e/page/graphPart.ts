@@ -66,6 +66,12 @@ export class GraphPart {
     await this.stroke(start, await middle(to));
   }
 
+  /** The same from the middle of a handle of one's choice. */
+  async dragFrom(from: Locator, side: 'top' | 'right' | 'bottom' | 'left', to: Locator): Promise<void> {
+    await from.hover({ position: { x: 30, y: 14 } });
+    await this.stroke(await middle(from.locator(`[data-handle="${side}"]`)), await middle(to));
+  }
+
   /** Clicks a handle: the next card that is clicked is the target. */
   async clickHandle(card: Locator): Promise<void> {
     const at = await this.grip(card);
