@@ -30,7 +30,9 @@ test('a reload brings all of it back', async ({ editor, page }) => {
   await yaml.toBeReady();
   await yaml.expectFile('cluster.yaml');
   await expect(yaml.line('Mine now.')).toBeVisible();
-  expect(await graph.wayBetween(graph.card('api'), graph.card('Processor'))).toEqual(way);
+  const again = await graph.wayBetween(graph.card('api'), graph.card('Processor'));
+  expect(again.x).toBeCloseTo(way.x, 1);
+  expect(again.y).toBeCloseTo(way.y, 1);
   // The history begins anew.
   await expect(workspace.undoButton).toHaveAttribute('aria-disabled', 'true');
 });

@@ -4,6 +4,6 @@ export function named(name: string, rest: string): RegExp {
 }
 
 /** Text as it stands, within a regular expression. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -43,6 +43,8 @@ export async function withOpenedPage(use) {
       page.on('pageerror', reject);
       page.on('crash', () => reject(new Error('The page crashed.')));
     });
+    // It may break before anybody waits for it.
+    broken.catch(() => {});
     await installClock(page);
     await page.goto(server.url);
     await page.locator('[data-edge-id]').first().waitFor({ state: 'attached' });

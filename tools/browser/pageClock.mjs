@@ -54,7 +54,7 @@ export async function setWanted(page, { node, edge }) {
  * @param {Page} page
  * @returns {Promise<Clock>}
  */
-export function readClock(page) {
+function readClock(page) {
   return page.evaluate(() => /** @type {any} */ (window).benchClock.read());
 }
 
