@@ -50,7 +50,7 @@ test('the rules go into the file that one chooses', async ({ editor, page }) => 
   await allow.expectOpen('other', 'left');
   await allow.root.getByRole('button', { name: /^Written to/ }).click();
   const other = page.getByRole('menuitemradio', { checked: false }).first();
-  const path = (await other.innerText()).trim();
+  const path = ((await other.textContent()) ?? '').trim();
   await other.click();
   await expect(allow.root.getByRole('button', { name: /^Written to/ })).toContainText(path);
   await allow.allow();
@@ -98,8 +98,8 @@ test('an address range may come in as well as be reached', async ({ editor }) =>
   await allow.allow();
   await graph.expectEdge('Processor', 'cart', 'Processor to cart, port 7070 TCP, allowed');
   const policies = (await workspace.exportBundle()).split(/^---\n/m);
-  const policy = policies.find((text) => text.includes('cidr: 203.0.113.0/24') && text.includes('from:'));
-  expect(policy).toMatch(/name: allow-\S+-to-cart-ingress\n/);
+  const policy = policies.find((text) => /name: allow-\S+-to-cart-ingress\n/.test(text));
+  expect(policy).toContain('from:\n        - ipBlock:\n            cidr: 203.0.113.0/24\n');
 });
 
 test('an edge begins at a handle that another edge touches as at any other', async ({ editor, page }) => {

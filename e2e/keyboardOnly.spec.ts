@@ -165,12 +165,12 @@ test('Delete, Backspace and Ctrl+Z in a field or in the editor are the text’s,
 }) => {
   const { graph, outline, workspace, yaml } = editor;
   await graph.selectEdge('api', 'db');
-  await yaml.cursorAfter('name: default-deny');
+  await yaml.cursorAfter('name: api-egress');
   await page.keyboard.type(' # xyz');
   await page.keyboard.press('Backspace');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Delete');
-  await expect(yaml.line('name: default-deny # x').first()).toBeVisible();
+  await expect(yaml.line('name: api-egress # x').first()).toBeVisible();
   await expect(yaml.line('# xy')).toHaveCount(0);
   await graph.expectEdge('api', 'db', /allowed$/);
   await expect(workspace.undoButton).not.toHaveAccessibleName(/Remove/);
@@ -182,5 +182,5 @@ test('Delete, Backspace and Ctrl+Z in a field or in the editor are the text’s,
   await expect(outline.filter).toHaveValue('payment');
   await outline.filter.press('ControlOrMeta+z');
   await graph.expectEdge('api', 'db', /allowed$/);
-  await expect(yaml.line('name: default-deny # x').first()).toBeVisible();
+  await expect(yaml.line('name: api-egress # x').first()).toBeVisible();
 });
