@@ -83,10 +83,10 @@ test('outline, graph, inspector and YAML show one selection', async ({ editor, p
   await outline.expectSelected(outline.policy('db-ingress'));
   await outline.expectSelected(outline.policy('api-egress'));
 
-  // … from the text …
-  await yaml.line('name: allow-dns-payments').click();
-  await outline.expectSelected(outline.policy('allow-dns-payments'));
-  await expect(graph.card('payments')).toHaveAttribute('data-match', 'true');
+  // … from the text, which has come to the rule that decides the edge …
+  await yaml.line('name: api-egress').click();
+  await outline.expectSelected(outline.policy('api-egress'));
+  await expect(graph.card('api')).toHaveAttribute('data-match', 'true');
   await expect(yaml.marked('selected').first()).toBeVisible();
 
   // … and Esc clears it everywhere.

@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../tools/run.mjs';
 import { expect, expectAccessible, test } from './fixtures';
 import { ORDERS, WIDGET_LINE } from './manifests/orders';
 
@@ -29,6 +32,16 @@ test('a pasted text is summed up, then takes the example’s place', async ({ ed
   await editor.workspace.undo();
   await expect(editor.graph.card('payments')).toBeVisible();
   await expect(editor.graph.card('ledger')).toHaveCount(0);
+});
+
+test('a whole application is pasted as one text', async ({ editor }) => {
+  const folder = join(ROOT, 'e2e/manifests/bookshop');
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+  await editor.startWith(texts.join('---\n'));
+  await expect(editor.graph.namespace('bookshop')).toHaveAccessibleName('Namespace bookshop, 14 workloads');
+  await expect(editor.graph.edges).toHaveCount(18);
+  await expect(editor.graph.root.getByRole('button', { name: /, allowed$/ })).toHaveCount(17);
+  await expect(editor.graph.dnsBadge('mailer')).toHaveText('DNS: no TCP');
 });
 
 test('a Secret is never kept, and what is not understood is', async ({ editor }) => {
