@@ -17,6 +17,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
     settings: {
       positions: new Map(),
       externals: [],
+      cni: 'kubernetes',
       reading: KUBERNETES_READING,
       podRanges: null,
       assumeDns: true,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CniReading, JsonObject } from '../engine';
+import { type CniReading, type JsonObject, KUBERNETES_READING } from '../engine';
 import type { ClusterInShort, PodInShort } from './clusterOf';
 import { REFUSED_PREFIX } from './slowEvaluator';
 
@@ -199,4 +199,7 @@ export const randomReading: fc.Arbitrary<CniReading> = fc.record({
   enforced: fc.integer({ min: 0, max: 9 }).map((dice) => dice > 0),
   ipBlockPods: fc.constantFrom('match', 'skip'),
   hostNetwork: fc.constantFrom('node', 'pod'),
+  endPort: fc.constant('yes'),
+  sctp: fc.constant('yes'),
+  kinds: fc.constant(KUBERNETES_READING.kinds),
 });

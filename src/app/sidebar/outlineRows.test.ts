@@ -30,6 +30,8 @@ const policy = (namespace: string | null, name: string, status: PolicyView['stat
   kind: 'NetworkPolicy',
   name,
   namespace,
+  tier: 'networkPolicy',
+  priority: null,
   directions: ['ingress'],
   pods: 1,
   selects: [],

@@ -110,6 +110,7 @@ const STATUS_WARNINGS: Record<PolicyView['status'], string | null> = {
   duplicate: 'Another policy has the same name; the last one counts.',
   refused: 'The API server would refuse this policy. Flows of the pods that it could select are unknown.',
   broken: 'This policy cannot be read. Flows of the pods that it could select are unknown.',
+  inactive: 'The network plugin that is chosen does not act on policies of this kind: it changes nothing.',
   unmodelled: 'Drawbridge does not judge policies of this kind. Flows that it could touch are unknown.',
 };
 

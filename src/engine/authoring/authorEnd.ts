@@ -54,6 +54,8 @@ export function authorEnd(resources: Resources, ref: EndRef): AuthorEndResult {
     }
     case 'service':
       return serviceEnd(resources, ref);
+    case 'domain':
+      return { refusal: phrase`A NetworkPolicy can’t name ${code(ref.name)}: it knows addresses, not DNS names.` };
     case 'address':
       return addressEnd(resources, ref.address);
     case 'cidr': {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../testing/clusterOf';
 import { RANDOM_PORTS, randomCluster, randomReading } from '../../testing/randomCluster';
 import { PROTOCOLS } from '../model/resources';
-import type { EndRef, FlowQuery, PortRef } from '../model/verdict';
+import { type EndRef, type FlowQuery, KUBERNETES_READING, type PortRef } from '../model/verdict';
 import { compile, createCompileCache } from '../policy/compile';
 import { pairConnections } from '../policy/connections';
 import { judge } from '../policy/judge';
@@ -78,7 +78,7 @@ describe('rows of gates', () => {
       fc.property(shorts, fc.nat(7), queries, (short, dropped, query) => {
         const resources = resourcesOf(short);
         const gateRowsOf = createGateRowCache();
-        const reading = { enforced: true, ipBlockPods: 'match', hostNetwork: 'node' } as const;
+        const reading = KUBERNETES_READING;
         const cache = createCompileCache();
         const before = compile(resources, reading, { cache });
         summarise(before, gateRowsOf(before), query);

@@ -48,6 +48,7 @@ function missingEnd(flow: DrawnFlow, key: 'from' | 'to', end: EndRef): Diagnosti
 
 function endText(end: EndRef): string {
   if (end.type === 'service') return `${end.name}.${end.namespace}`;
+  if (end.type === 'domain') return end.name;
   if ('name' in end) return `${end.namespace}/${end.name}`;
   if ('namespace' in end) return end.namespace;
   return 'address' in end ? end.address : end.type;

@@ -11,6 +11,8 @@ export function policyViews(cluster: Cluster): readonly PolicyView[] {
       kind: policy.kind,
       name: policy.name,
       namespace: policy.namespace,
+      tier: policy.tier,
+      priority: policy.priority,
       directions: policy.directions,
       pods,
       selects,

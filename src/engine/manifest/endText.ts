@@ -11,6 +11,7 @@ import { parseCidr } from '../sets/cidr';
  *   api.shop                           a Service (`api.shop.svc`, `api.shop.svc.cluster.local` too)
  *   10.0.0.1 · 10.0.0.0/8              an address, a range; `10.0.0.0/8 except 10.1.0.0/16, 10.2.0.0/16`
  *   shop/db-0, shop/db[StatefulSet]#1  exactly these pods
+ *   dns:api.example.com                a name outside the cluster; `dns:api.example.com@203.0.113.5` at that address
  */
 
 const NAME = '[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?';
@@ -18,6 +19,7 @@ const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 const WORKLOAD = new RegExp(`^(${LABEL})/(${NAME})(?:\\[([A-Za-z][A-Za-z0-9]*)\\])?$`);
 const POD = new RegExp(`^${LABEL}/${NAME}(?:\\[[A-Za-z][A-Za-z0-9]*\\](?:#[0-9]+)?)?$`);
 const SERVICE = new RegExp(`^(${LABEL})\\.(${LABEL})(?:\\.svc(?:\\.cluster\\.local)?)?$`);
+const DOMAIN = new RegExp(`^dns:(${NAME})(?:@(.+))?$`);
 const NAMESPACE = new RegExp(`^(${LABEL})/\\*$`);
 
 /** An end as one line of text, which `parseEnd` reads back. */
@@ -33,6 +35,8 @@ export function formatEnd(end: EndRef): string {
       return end.address;
     case 'cidr':
       return end.except.length === 0 ? end.cidr : `${end.cidr} except ${end.except.join(', ')}`;
+    case 'domain':
+      return end.address === null ? `dns:${end.name}` : `dns:${end.name}@${end.address}`;
     case 'internet':
     case 'anywhere':
       return end.type;
@@ -55,6 +59,8 @@ export function parseEnd(text: string): EndRef | null {
   if (end === '*') return { type: 'allNamespaces' };
   const address = parseAddress(end);
   if (address !== null) return { type: 'address', address: addressText(address) };
+  const domain = DOMAIN.exec(end);
+  if (domain !== null) return parseDomain(domain[1] ?? '', domain[2]);
   const range = parseRange(end);
   if (range !== null) return range;
   const workload = WORKLOAD.exec(end);
@@ -66,6 +72,12 @@ export function parseEnd(text: string): EndRef | null {
   const service = SERVICE.exec(end);
   if (service !== null) return { type: 'service', name: service[1] ?? '', namespace: service[2] ?? '' };
   return parsePods(end);
+}
+
+function parseDomain(name: string, addressPart: string | undefined): EndRef | null {
+  if (addressPart === undefined) return { type: 'domain', name, address: null };
+  const address = parseAddress(addressPart);
+  return address === null ? null : { type: 'domain', name, address: addressText(address) };
 }
 
 function parseRange(text: string): EndRef | null {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changedFiles, textAt } from '../../testing/changedFiles';
 import { readingOf } from '../../testing/readResources';
 import type { SourceFile } from '../model/source';
+import { KUBERNETES_READING } from '../model/verdict';
 import { addExternal, forgetPositions, removeExternal, setAssumeDns, setPositions } from './edit/ownFiles';
 import { createManifestReader } from './reader';
 
@@ -10,7 +11,8 @@ describe('drawbridge.yaml', () => {
     expect(readingOf({}).settings).toEqual({
       positions: new Map(),
       externals: [],
-      reading: { enforced: true, ipBlockPods: 'match', hostNetwork: 'node' },
+      cni: 'kubernetes',
+      reading: KUBERNETES_READING,
       podRanges: null,
       assumeDns: true,
       defaultNamespace: 'default',
@@ -28,7 +30,8 @@ describe('drawbridge.yaml', () => {
         ['shop/a[Pod]', { x: 3.5, y: 4 }],
       ]),
       externals: [{ cidr: '203.0.113.0/24', name: 'Processor' }],
-      reading: { enforced: false, ipBlockPods: 'skip', hostNetwork: 'pod' },
+      cni: 'kubernetes',
+      reading: { ...KUBERNETES_READING, enforced: false, ipBlockPods: 'skip', hostNetwork: 'pod' },
       podRanges: ['10.244.0.0/16'],
       assumeDns: false,
       defaultNamespace: 'shop',

@@ -10,6 +10,7 @@ import { type OwnFile, ownFinding, readOwnFile } from './ownFile';
 export const DEFAULT_SETTINGS: WorkspaceSettings = {
   positions: new Map(),
   externals: [],
+  cni: 'kubernetes',
   reading: KUBERNETES_READING,
   podRanges: null,
   assumeDns: true,
@@ -32,6 +33,7 @@ export function readSettings(file: TextFile): SettingsReading {
   const settings: WorkspaceSettings = {
     positions: readPositions(content, report),
     externals: readExternals(content, report),
+    cni: DEFAULT_SETTINGS.cni,
     reading: readCni(content, report),
     podRanges: readPodRanges(content, report),
     assumeDns: readBoolean(content, ['assumeDns'], true, report),
@@ -95,6 +97,7 @@ function readCni(file: OwnFile, report: Report): CniReading {
     return found ?? usual;
   };
   return {
+    ...KUBERNETES_READING,
     enforced: readBoolean(file, ['reading', 'enforced'], KUBERNETES_READING.enforced, report),
     ipBlockPods: choice('ipBlockPods', ['match', 'skip'], KUBERNETES_READING.ipBlockPods),
     hostNetwork: choice('hostNetwork', ['node', 'pod'], KUBERNETES_READING.hostNetwork),

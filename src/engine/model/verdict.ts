@@ -6,14 +6,43 @@ export type Tri = 'yes' | 'no' | 'unknown';
 
 export type Direction = 'egress' | 'ingress';
 
-/** What the API leaves to the cluster's network plugin (S11, S34, S36). */
+/** Where a policy is asked (S40): before NetworkPolicy, as one, or after it. */
+export type Tier = 'admin' | 'networkPolicy' | 'baseline';
+
+/** What a rule does with the connections that it matches. Rules of NetworkPolicy only ever accept (S2). */
+export type RuleAction = 'accept' | 'deny' | 'pass';
+
+/** Cluster-scoped kinds that are judged (S44, S45). */
+export const CLUSTER_POLICY_KINDS = [
+  'ClusterNetworkPolicy',
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+] as const;
+export type ClusterPolicyKind = (typeof CLUSTER_POLICY_KINDS)[number];
+
+/** What the API leaves to the cluster's network plugin (S11, S34, S36). `unknown`: no source says what it does. */
 export interface CniReading {
   readonly enforced: boolean;
-  readonly ipBlockPods: 'match' | 'skip';
+  /** Does an ipBlock (and a `networks` peer, S47) match the addresses of pods? */
+  readonly ipBlockPods: 'match' | 'skip' | 'unknown';
   readonly hostNetwork: 'node' | 'pod';
+  /** Is `endPort` honoured? `no`: the rule holds for `port` alone, as the Kubernetes documentation says. */
+  readonly endPort: Tri;
+  /** Are SCTP connections filtered? Otherwise it is not known what becomes of them at a pod that a policy selects. */
+  readonly sctp: Tri;
+  /** Which cluster-scoped kinds the plugin acts on. `no`: objects of the kind do nothing. */
+  readonly kinds: Readonly<Record<ClusterPolicyKind, Tri>>;
 }
 
-export const KUBERNETES_READING: CniReading = { enforced: true, ipBlockPods: 'match', hostNetwork: 'node' };
+/** As specified: what the page and the command line assume unless told otherwise. */
+export const KUBERNETES_READING: CniReading = {
+  enforced: true,
+  ipBlockPods: 'match',
+  hostNetwork: 'node',
+  endPort: 'yes',
+  sctp: 'yes',
+  kinds: { ClusterNetworkPolicy: 'yes', AdminNetworkPolicy: 'yes', BaselineAdminNetworkPolicy: 'yes' },
+};
 
 export type Family = 'IPv4' | 'IPv6';
 
@@ -24,6 +53,8 @@ export type EndRef =
   | { readonly type: 'service'; readonly namespace: string; readonly name: string }
   | { readonly type: 'address'; readonly address: string }
   | { readonly type: 'cidr'; readonly cidr: string; readonly except: readonly string[] }
+  /** A DNS name outside the cluster, as rules with `domainNames` see it (S44); null: it may resolve to any address. */
+  | { readonly type: 'domain'; readonly name: string; readonly address: string | null }
   | { readonly type: 'internet' }
   | { readonly type: 'anywhere' }
   | { readonly type: 'namespace'; readonly namespace: string }
@@ -73,6 +104,11 @@ export interface PortEffect {
 
 export interface RuleEffect {
   readonly index: number;
+  /** What it does where it matches. */
+  readonly action: RuleAction;
+  /** The rule's own name, which cluster-scoped kinds may give it. */
+  readonly name: string | null;
+  /** Does it match the flow? For a NetworkPolicy: does it admit it? */
   readonly outcome: Tri;
   readonly peers: readonly PeerEffect[];
   readonly ports: readonly PortEffect[];
@@ -85,6 +121,9 @@ export interface PolicyEffect {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | null;
+  readonly tier: Tier;
+  /** Null for NetworkPolicy and for the singleton baseline, which have none. */
+  readonly priority: number | null;
   /** Does it select the pod for this direction? `unknown` policies are listed with why. */
   readonly selects: Tri;
   readonly outcome: Tri;
@@ -94,10 +133,24 @@ export interface PolicyEffect {
   readonly source: SourceRange;
 }
 
-/** Why a gate stands as it does. */
+/** One tier's word on a flow (S40, S41); the last step of a gate decides. */
+export interface TierStep {
+  readonly tier: Tier;
+  /**
+   * `admits`, `isolates`: NetworkPolicy, which decides finally where it selects the pod. `none`: nothing here speaks of
+   * the flow. `unknown`: what it says hangs on a missing fact.
+   */
+  readonly outcome: RuleAction | 'admits' | 'isolates' | 'none' | 'unknown';
+  /** The policy and the place of its rule that said so; null where none did. */
+  readonly policy: PolicyId | null;
+  readonly rule: number | null;
+}
+
+/** Why a gate stands as it does. `denied`: a cluster-scoped rule denies the flow. */
 export type GateBasis =
   | 'rule'
   | 'noRule'
+  | 'denied'
   | 'notIsolated'
   | 'external'
   | 'ownAddress'
@@ -115,6 +168,8 @@ export interface GateEffects {
   /** An explicit rule admits the flow (S52); a side that merely is not isolated does not count. */
   readonly admittedByRule: boolean;
   readonly note: Phrase | null;
+  /** The tiers that were asked, in order; empty where no cluster-scoped policy bears on the gate. */
+  readonly steps: readonly TierStep[];
   readonly policies: readonly PolicyEffect[];
 }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic';
 import type { ContainerPort, PolicyId, Protocol, WorkloadId } from './resources';
 import type { SourceRange } from './source';
-import type { Direction, FlowQuery, FlowState, GateState, Phrase } from './verdict';
+import type { Direction, FlowQuery, FlowState, GateState, Phrase, Tier } from './verdict';
 import type { DrawnFlow, WorkspaceSettings } from './workspace';
 
 /*
@@ -75,13 +75,19 @@ export interface PolicyView {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | null;
+  readonly tier: Tier;
+  /** Null for NetworkPolicy, for the singleton baseline, and where it can't be read. */
+  readonly priority: number | null;
   readonly directions: readonly Direction[];
   /** Number of pods it selects (replicas counted). */
   readonly pods: number;
   /** Workloads it selects at least one member of. */
   readonly selects: readonly WorkloadId[];
-  /** `refused`: the API server would not take it (S53); `unmodelled`: a kind that is not judged. */
-  readonly status: 'ok' | 'refused' | 'broken' | 'unmodelled' | 'duplicate';
+  /**
+   * `refused`: the API server would not take it (S53); `unmodelled`: a kind that is not judged; `inactive`: a kind that
+   * the cluster's network plugin does not act on.
+   */
+  readonly status: 'ok' | 'refused' | 'broken' | 'unmodelled' | 'duplicate' | 'inactive';
   readonly source: SourceRange;
 }
 

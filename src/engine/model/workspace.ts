@@ -35,6 +35,9 @@ export interface WorkspaceSettings {
   /** By node id; workloads relative to their namespace's group, all else absolute. */
   readonly positions: ReadonlyMap<string, Point>;
   readonly externals: readonly External[];
+  /** Id of the profile of the cluster's network plugin. */
+  readonly cni: string;
+  /** What that profile says, with what the file says otherwise. */
   readonly reading: CniReading;
   /** Null: taken from Node podCIDRs, else the private ranges (S34). */
   readonly podRanges: readonly string[] | null;

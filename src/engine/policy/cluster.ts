@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { Pod, PolicyDocument, PolicyId, Protocol, Resources, Workload, WorkloadId } from '../model/resources';
 import type { SourceRange } from '../model/source';
-import type { CniReading, Direction, Family, Phrase } from '../model/verdict';
+import type { CniReading, Direction, Family, Phrase, Tier } from '../model/verdict';
 import type { LabelSelector } from '../selector/labelSelector';
 import type { AddressSet } from '../sets/addressSet';
 import type { TriBits } from '../sets/bits';
@@ -60,13 +60,16 @@ export interface CompiledRule {
  * `ok`: judged. `refused`: the API server would not take it; `broken`: not readable (both S53). `unmodelled`: a kind
  * that is not judged. `duplicate`: a later document of the same name counts (S54).
  */
-export type PolicyStatus = 'ok' | 'refused' | 'broken' | 'unmodelled' | 'duplicate';
+export type PolicyStatus = 'ok' | 'refused' | 'broken' | 'unmodelled' | 'duplicate' | 'inactive';
 
 export interface CompiledPolicy {
   readonly id: PolicyId;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | null;
+  readonly tier: Tier;
+  /** Null where the kind has none, or it can't be read. */
+  readonly priority: number | null;
   /** Null: a broken document. */
   readonly document: PolicyDocument | null;
   readonly source: SourceRange;

@@ -40,9 +40,9 @@ export function compilePolicy(
 
 function head(
   document: PolicyDocument,
-): Pick<CompiledPolicy, 'id' | 'kind' | 'name' | 'namespace' | 'document' | 'source'> {
+): Pick<CompiledPolicy, 'id' | 'kind' | 'name' | 'namespace' | 'tier' | 'priority' | 'document' | 'source'> {
   const { id, kind, name, namespace, source } = document;
-  return { id, kind, name, namespace, document, source };
+  return { id, kind, name, namespace, tier: 'networkPolicy', priority: null, document, source };
 }
 
 function notServed(document: PolicyDocument): Finding {
@@ -105,6 +105,8 @@ export function compileBroken(resolver: Resolver, broken: BrokenDocument, id: st
     kind: broken.kindHint,
     name,
     namespace,
+    tier: 'networkPolicy',
+    priority: null,
     document: null,
     source: broken.source,
     status: 'broken',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ClusterInShort, resourcesOf } from '../../testing/clusterOf';
 import { randomCluster, randomReading } from '../../testing/randomCluster';
 import { connectionQuery, connections, podRef } from '../../testing/randomScene';
-import type { CniReading, FlowQuery } from '../model/verdict';
+import { type FlowQuery, KUBERNETES_READING } from '../model/verdict';
 import { compile } from './compile';
 import { judge } from './judge';
 import { judgeState } from './judgeState';
@@ -51,7 +51,7 @@ describe('laws of composition (S2, S6)', () => {
             };
           }) as ClusterInShort['policies'] & object,
         };
-        const reading: CniReading = { enforced: true, ipBlockPods: 'match', hostNetwork: 'node' };
+        const reading = KUBERNETES_READING;
         const [before, after] = [compile(resourcesOf(short), reading), compile(resourcesOf(wider), reading)];
         before.pods.forEach((_, from) => {
           before.pods.forEach((__, to) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conformanceFolder } from '../../testing/conformance';
 import { type ConnectivityCase, readConnectivityCases } from '../../testing/connectivityCases';
 import { resourcesOf } from '../../testing/readResources';
-import type { CniReading, Direction } from '../model/verdict';
+import { type CniReading, type Direction, KUBERNETES_READING } from '../model/verdict';
 import { type AddressRange, addressSet, rangeText } from '../sets/addressSet';
 import {
   type ConnectionSet,
@@ -19,7 +19,7 @@ import { externalConnections, externalRanges, pairConnections } from './connecti
  * Every connection of whole clusters, row by row, as netpol-analyzer lists them: from manifests to connection sets. That
  * tool takes hostNetwork pods for any pod and no block for a pod's.
  */
-const READING: CniReading = { enforced: true, ipBlockPods: 'skip', hostNetwork: 'pod' };
+const READING: CniReading = { ...KUBERNETES_READING, ipBlockPods: 'skip', hostNetwork: 'pod' };
 
 const folder = conformanceFolder();
 

@@ -29,6 +29,7 @@ export function resolveEnd(cluster: Cluster, ref: EndRef): EndMembers {
       return addressEnd(cluster, ref);
     case 'cidr':
       return cidrEnd(cluster, ref);
+    case 'domain':
     case 'internet':
       return internetEnd(cluster);
     case 'anywhere':

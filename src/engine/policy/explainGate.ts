@@ -31,6 +31,7 @@ export function explainGate(cluster: Cluster, gate: GateEvaluation, about: Expla
     basis: gate.basis,
     admittedByRule: gate.admittedByRule,
     note: gateNote(gate, about),
+    steps: [],
     policies: gate.policies.map((policy) => explainPolicy(cluster, gate, policy, about)),
   };
 }
@@ -78,6 +79,8 @@ function explainPolicy(
     kind: policy.kind,
     name: policy.name,
     namespace: policy.namespace,
+    tier: policy.tier,
+    priority: policy.priority,
     selects,
     outcome,
     note: policyNote(cluster, gate, evaluation),
@@ -119,5 +122,13 @@ function explainRule(
     const reason = portReason(cluster, port, answer, about.ports, about.protocol, about.destination);
     return { index: port.index, outcome: answer, reason, source: port.source };
   }) ?? [{ index: null, outcome: 'yes', reason: EVERY_PORT, source: rule.source }];
-  return { index: rule.index, outcome, peers: peerEffects, ports: portEffects, source: rule.source };
+  return {
+    index: rule.index,
+    action: 'accept',
+    name: null,
+    outcome,
+    peers: peerEffects,
+    ports: portEffects,
+    source: rule.source,
+  };
 }

@@ -120,6 +120,8 @@ export function endRefName(ref: EndRef): Phrase {
       return [{ code: ref.address }];
     case 'cidr':
       return [{ code: ref.cidr }];
+    case 'domain':
+      return [{ code: ref.name }];
     case 'internet':
       return ['the Internet'];
     case 'anywhere':

@@ -6,6 +6,8 @@ const source: SourceRange = { path: 'policies.yaml', start: 0, end: 1, line: 1, 
 
 const rule = (index: number, outcome: Tri, peer: Tri = outcome): RuleEffect => ({
   index,
+  action: 'accept',
+  name: null,
   outcome,
   peers: [{ index: 0, outcome: peer, reason: [], source }],
   ports: [{ index: 0, outcome: peer === 'yes' ? outcome : 'no', reason: [], source }],
@@ -16,6 +18,8 @@ const policy = (name: string, ...rules: readonly RuleEffect[]): PolicyEffect => 
   kind: 'NetworkPolicy',
   name,
   namespace: 'shop',
+  tier: 'networkPolicy',
+  priority: null,
   selects: 'yes',
   outcome: rules.some((candidate) => candidate.outcome === 'yes') ? 'yes' : 'no',
   note: null,
@@ -29,6 +33,7 @@ const gate = (...policies: readonly PolicyEffect[]): GateEffects => ({
   basis: 'noRule',
   admittedByRule: false,
   note: null,
+  steps: [],
   policies,
 });
 

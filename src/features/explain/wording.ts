@@ -58,6 +58,7 @@ export function basisSentence(gate: GateEffects): string | null {
     case 'missingFact':
     case 'rule':
     case 'noRule':
+    case 'denied':
       return null;
   }
 }

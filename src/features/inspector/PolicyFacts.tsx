@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<PolicyView['status'], string | null>> = {
   refused:
     'The API server would refuse this policy, so it is not applied in part: the flows it could touch are unknown.',
   broken: 'This document can’t be read: the flows it could touch are unknown.',
+  inactive: 'The network plugin that is chosen does not act on this kind of policy: it changes nothing.',
   unmodelled: 'Drawbridge does not judge this kind of policy: the flows it could touch are unknown.',
   duplicate: 'A later document of the same name counts instead of this one.',
 };
