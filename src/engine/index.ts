@@ -1,4 +1,18 @@
 /* The engine's only door: everything outside imports from here. */
+export type {
+  ChangedRow,
+  Connectivity,
+  ConnectivityEnd,
+  ConnectivityRow,
+  ConnectOptions,
+  Difference,
+  ExposureRow,
+} from './connectivity/connectivity';
+export { differenceSentence } from './connectivity/differenceText';
+export { decodeFile } from './manifest/decode';
+export { formatEnd, formatPort, parseEnd, parsePort } from './manifest/endText';
+export { type FlowsReading, readFlows } from './manifest/flows';
+export { type Inventory, inventoryOf } from './manifest/import/inventory';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
@@ -21,6 +35,8 @@ export type {
   ImportSummary,
   IncomingFile,
 } from './model/import';
+export { phraseText } from './model/phrase';
+export { portText } from './model/portText';
 export {
   type BrokenDocument,
   type ContainerPort,
@@ -126,4 +142,17 @@ export {
   portNameProblem,
 } from './selector/labelSyntax';
 export { createEngineSession } from './session';
+export { type PlaceText, verdictText } from './session/answerText';
+export {
+  type ClusterOptions,
+  dnsOfWorkloads,
+  explainFlow,
+  type OpenedCluster,
+  openCluster,
+  placeTextOf,
+} from './session/openCluster';
+export { reasonText } from './session/reasonText';
+export { resolveEndText } from './session/resolveEndText';
+export { type AddressRange, rangeText } from './sets/addressSet';
 export { type Cidr, type CidrReading, readCidr } from './sets/cidr';
+export { type ConnectionSet, connectionsText, isNoConnection, subtractConnections } from './sets/connectionSet';

@@ -1,6 +1,7 @@
 import { formatEnd } from '../manifest/endText';
 import { phraseText } from '../model/phrase';
 import { portText } from '../model/portText';
+import type { SourceRange } from '../model/source';
 import type {
   GateEffects,
   GateState,
@@ -21,15 +22,26 @@ const GATE_WORDS: Readonly<Record<GateState, string>> = {
   unknown: 'not known',
 };
 
-/** An answer as plain text, to paste into a ticket or a chat. Places are written `file:line`. */
-export function answerText(judgement: Judgement, findings: readonly Phrase[], toNote: Phrase | null): string {
+/** How a place is written. */
+export type PlaceText = (source: SourceRange) => string;
+
+/** `file:line` */
+export const fileAndLine: PlaceText = ({ path, line }) => `${path}:${line}`;
+
+/** An answer as plain text, to paste into a ticket or a chat. */
+export function answerText(
+  judgement: Judgement,
+  findings: readonly Phrase[],
+  toNote: Phrase | null,
+  placeOf: PlaceText = fileAndLine,
+): string {
   const { query, members, caveats, assumptions } = judgement;
   const shown = members.slice(0, MAX_MEMBERS);
   const rest = members.length - shown.length;
   const lines = [
     `${formatEnd(query.from)} → ${formatEnd(query.to)}, ${portText(query.port, query.protocol)}: ${verdictText(judgement)}`,
     ...(toNote === null ? [] : [phraseText(toNote)]),
-    ...shown.flatMap((member) => ['', ...memberLines(member)]),
+    ...shown.flatMap((member) => ['', ...memberLines(member, placeOf)]),
     ...(rest > 0 ? ['', `… and ${rest} more ${rest === 1 ? 'kind' : 'kinds'} of members.`] : []),
     ...section('What else the manifests show', findings),
     ...section('Keep in mind', [...caveats, ...assumptions]),
@@ -38,7 +50,7 @@ export function answerText(judgement: Judgement, findings: readonly Phrase[], to
 }
 
 /** S3: which of the two gates says no. */
-function verdictText({ state, egress, ingress }: Judgement): string {
+export function verdictText({ state, egress, ingress }: Judgement): string {
   const shut = [egress === 'closed' ? 'egress' : '', ingress === 'closed' ? 'ingress' : ''].filter(
     (gate) => gate !== '',
   );
@@ -59,27 +71,32 @@ function verdictText({ state, egress, ingress }: Judgement): string {
   }
 }
 
-function memberLines(member: MemberJudgement): readonly string[] {
+function memberLines(member: MemberJudgement, placeOf: PlaceText): readonly string[] {
   const ports = member.ports.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
   return [
     `${member.from} → ${member.to}, ${member.protocol} ${ports === '1-65535' ? 'any port' : ports}`,
-    ...gateLines('Egress', member.egress),
-    ...gateLines('Ingress', member.ingress),
+    ...gateLines('Egress', member.egress, placeOf),
+    ...gateLines('Ingress', member.ingress, placeOf),
   ];
 }
 
-function gateLines(name: string, gate: GateEffects): readonly string[] {
+function gateLines(name: string, gate: GateEffects, placeOf: PlaceText): readonly string[] {
   const note = gate.note === null ? '' : ` ${phraseText(gate.note)}`;
-  return [`  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`, ...gate.policies.flatMap(policyLines)];
+  return [
+    `  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`,
+    ...gate.policies.flatMap((policy) => policyLines(policy, placeOf)),
+  ];
 }
 
-function policyLines(policy: PolicyEffect): readonly string[] {
-  const place = `${policy.source.path}:${policy.source.line}`;
+function policyLines(policy: PolicyEffect, placeOf: PlaceText): readonly string[] {
   const note = policy.note === null ? '' : `: ${phraseText(policy.note)}`;
-  return [`    ${policy.kind} ${policy.name} (${place})${note}`, ...policy.rules.map(ruleLine)];
+  return [
+    `    ${policy.kind} ${policy.name} (${placeOf(policy.source)})${note}`,
+    ...policy.rules.map((rule) => ruleLine(rule, placeOf)),
+  ];
 }
 
-function ruleLine(rule: RuleEffect): string {
+function ruleLine(rule: RuleEffect, placeOf: PlaceText): string {
   const outcome = rule.outcome === 'yes' ? 'admits' : rule.outcome === 'no' ? 'does not admit' : 'may admit';
   // A rule that admits is told by what matches, any other by what stands in the way.
   const [peers, ports] = [rule.peers, rule.ports].map((effects) => {
@@ -89,7 +106,7 @@ function ruleLine(rule: RuleEffect): string {
     return telling.map((effect) => phraseText(effect.reason));
   });
   const reasons = [...(peers ?? []), ...(ports ?? [])].join('; ');
-  return `      rule ${rule.index + 1} (${rule.source.path}:${rule.source.line}) ${outcome}: ${reasons}`;
+  return `      rule ${rule.index + 1} (${placeOf(rule.source)}) ${outcome}: ${reasons}`;
 }
 
 function section(title: string, phrases: readonly Phrase[]): readonly string[] {
