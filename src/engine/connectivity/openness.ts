@@ -76,7 +76,7 @@ export function surely(openness: Openness): Openness {
   return { all, some, maybeAll: intersectConnections(openness.maybeAll, some), maybeSome: some };
 }
 
-function equalOpenness(a: Openness, b: Openness): boolean {
+export function equalOpenness(a: Openness, b: Openness): boolean {
   return (
     equalConnections(a.all, b.all) &&
     equalConnections(a.some, b.some) &&
