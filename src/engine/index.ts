@@ -1,4 +1,5 @@
 /* The engine's only door: everything outside imports from here. */
+export { connect } from './connectivity/connect';
 export type {
   ChangedRow,
   Connectivity,
@@ -7,8 +8,11 @@ export type {
   ConnectOptions,
   Difference,
   ExposureRow,
+  WorkloadClasses,
 } from './connectivity/connectivity';
+export { difference } from './connectivity/difference';
 export { differenceSentence } from './connectivity/differenceText';
+export { exposure } from './connectivity/exposure';
 export { decodeFile } from './manifest/decode';
 export { formatEnd, formatPort, parseEnd, parsePort } from './manifest/endText';
 export { type FlowsReading, readFlows } from './manifest/flows';
