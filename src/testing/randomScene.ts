@@ -5,9 +5,9 @@ import type { Cluster } from '../engine/policy/cluster';
 import { compile } from '../engine/policy/compile';
 import { endpointFamilies } from '../engine/policy/endpoint';
 import { type ClusterInShort, resourcesOf } from './clusterOf';
-import { RANDOM_PORTS, randomCluster, randomReading } from './randomCluster';
-import { SlowEvaluator } from './slowEvaluator';
-import type { SlowPolicy } from './slowMatching';
+import { randomCluster, randomReading } from './randomCluster';
+import { RANDOM_PORTS } from './randomSelectors';
+import { SlowEvaluator } from './slow/slowEvaluator';
 
 /** A random cluster, compiled, and the slow evaluator over the same objects. */
 export interface Scene {
@@ -19,8 +19,7 @@ export interface Scene {
 
 function sceneOf(short: ClusterInShort, reading: CniReading): Scene {
   const cluster = compile(resourcesOf(short), reading);
-  const policies = (short.policies ?? []) as unknown as readonly SlowPolicy[];
-  return { short, reading, cluster, slow: new SlowEvaluator(short, policies, reading) };
+  return { short, reading, cluster, slow: new SlowEvaluator(short, reading) };
 }
 
 /** Enough pods for pairs to be sorted into classes and judged by whole rows. */
