@@ -44,10 +44,13 @@ export interface SlowNetworkPolicy {
   } | null;
 }
 
-/** Whom a cluster-scoped policy speaks of: all pods of some namespaces, or some pods of some namespaces (S44). */
+/**
+ * Whom a cluster-scoped policy speaks of: all pods of some namespaces, or some pods of some namespaces (S44). A selector
+ * that is left out selects everything, as the tools take it that are less strict than the API server.
+ */
 export interface Scope {
   readonly namespaces?: Selector;
-  readonly pods?: { readonly namespaceSelector: Selector; readonly podSelector: Selector };
+  readonly pods?: { readonly namespaceSelector?: Selector; readonly podSelector?: Selector };
 }
 
 export interface TierPeer extends Scope {

@@ -52,7 +52,7 @@ export class SlowEvaluator {
   #ask(direction: SlowDirection, pod: PodInShort, other: SlowEnd, connection: SlowConnection): Answer {
     const toOwnNode = direction === 'Egress' ? this.#around.isOwnNode(pod, other) : 'no';
     if (this.#isOpaque(direction, pod, toOwnNode)) return 'unknown';
-    if (this.#isUnfiltered(direction, pod, connection)) return 'unknown';
+    if (this.#isUnfiltered(direction, pod, toOwnNode, connection)) return 'unknown';
     const { tierPolicies, networkPolicies } = this.#policies;
     const tier = (name: 'Admin' | 'Baseline'): ReadonlySet<string> =>
       tierStage(this.#around, tierPolicies, name, direction, pod, connection);
@@ -103,12 +103,13 @@ export class SlowEvaluator {
   }
 
   /** Some plugins leave SCTP alone: what becomes of it at a pod that a policy selects, nobody knows. */
-  #isUnfiltered(direction: SlowDirection, pod: PodInShort, { protocol }: SlowConnection): boolean {
+  #isUnfiltered(direction: SlowDirection, pod: PodInShort, toOwnNode: Answer, { protocol }: SlowConnection): boolean {
     if (protocol !== 'SCTP' || this.#around.reading.sctp === 'yes') return false;
     const { networkPolicies, tierPolicies } = this.#policies;
     return (
-      networkPolicies.some((policy) => selectsPod(this.#around, policy, direction, pod) !== 'no') ||
-      tierPolicies.some((policy) => bearsOn(this.#around, policy, direction, pod) !== 'no')
+      tierPolicies.some((policy) => bearsOn(this.#around, policy, direction, pod) !== 'no') ||
+      (toOwnNode !== 'yes' &&
+        networkPolicies.some((policy) => selectsPod(this.#around, policy, direction, pod) !== 'no'))
     );
   }
 

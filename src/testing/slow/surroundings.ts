@@ -51,7 +51,7 @@ export class Surroundings {
     if (pod.hostNetwork === true) return 'no';
     if (scope.namespaces !== undefined) return this.isInNamespaces(pod, scope.namespaces);
     if (scope.pods === undefined) return 'no';
-    const { namespaceSelector, podSelector } = scope.pods;
+    const { namespaceSelector = {}, podSelector = {} } = scope.pods;
     return and([this.isInNamespaces(pod, namespaceSelector), this.hasLabels(pod, podSelector)]);
   }
 
