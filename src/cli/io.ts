@@ -7,8 +7,8 @@ export interface Io {
   out(text: string): Promise<boolean>;
   /** Standard error. */
   err(text: string): void;
-  /** Standard output is a terminal that wants colour. */
-  readonly colour: boolean;
+  /** Is it a terminal that wants colour? */
+  readonly colour: { readonly out: boolean; readonly err: boolean };
   /** Standard error is a terminal, so that progress can be shown and taken away again. */
   readonly progress: boolean;
   /** Milliseconds since whenever. */

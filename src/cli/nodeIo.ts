@@ -6,6 +6,7 @@ import type { Io, PathKind } from './io';
 /** The outside as Node gives it. */
 export function createNodeIo(): Io {
   const { stdout, stderr, env } = process;
+  const wanted = (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   let open = true;
   // A reader that went away (`| head`) ends the output, not the work: the exit code is still the answer.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,7 +23,7 @@ export function createNodeIo(): Io {
     err: (text) => {
       stderr.write(text);
     },
-    colour: stdout.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
+    colour: { out: stdout.isTTY === true && wanted, err: stderr.isTTY === true && wanted },
     progress: stderr.isTTY === true && env.TERM !== 'dumb',
     now: () => performance.now(),
     look,

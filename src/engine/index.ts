@@ -11,7 +11,7 @@ export type {
   WorkloadClasses,
 } from './connectivity/connectivity';
 export { difference } from './connectivity/difference';
-export { differenceSentence } from './connectivity/differenceText';
+export { differenceClauses } from './connectivity/differenceText';
 export { exposure } from './connectivity/exposure';
 export { decodeFile } from './manifest/decode';
 export { formatEnd, formatPort, parseEnd, parsePort } from './manifest/endText';

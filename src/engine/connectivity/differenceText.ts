@@ -47,12 +47,6 @@ export function differenceClauses(difference: Difference, known: readonly Worklo
   ];
 }
 
-/** The clauses as one sentence, which says that there is nothing more; the empty difference is `changes nothing`. */
-export function differenceSentence(difference: Difference, known: readonly WorkloadId[]): string {
-  const clauses = differenceClauses(difference, known);
-  return clauses.length === 0 ? 'changes nothing' : [...clauses, 'nothing else'].join('; ');
-}
-
 function clause({ change, from, to, connections }: Group, nameOf: (id: WorkloadId) => string): string {
   const [source, target] = [endsText(from, nameOf), endsText(to, nameOf)];
   const ports = portsPhrase(connections);

@@ -9,7 +9,11 @@ import type {
   MemberJudgement,
   Phrase,
   PolicyEffect,
+  RuleAction,
   RuleEffect,
+  Tier,
+  TierStep,
+  Tri,
 } from '../model/verdict';
 
 /** Kinds of members beyond these are counted, not told. */
@@ -19,6 +23,28 @@ const GATE_WORDS: Readonly<Record<GateState, string>> = {
   open: 'open',
   closed: 'closed',
   partial: 'open for a part',
+  unknown: 'not known',
+};
+
+const RULE_WORDS: Readonly<Record<RuleAction, Readonly<Record<Tri, string>>>> = {
+  accept: { yes: 'admits', no: 'does not admit', unknown: 'may admit' },
+  deny: { yes: 'denies', no: 'does not deny', unknown: 'may deny' },
+  pass: { yes: 'passes', no: 'does not pass', unknown: 'may pass' },
+};
+
+const TIER_NAMES: Readonly<Record<Tier, string>> = {
+  admin: 'Admin',
+  networkPolicy: 'NetworkPolicy',
+  baseline: 'Baseline',
+};
+
+const STEP_WORDS: Readonly<Record<TierStep['outcome'], string>> = {
+  accept: 'Accept',
+  deny: 'Deny',
+  pass: 'Pass',
+  admits: 'admits',
+  isolates: 'isolates, and no rule admits',
+  none: 'says nothing',
   unknown: 'not known',
 };
 
@@ -84,8 +110,19 @@ function gateLines(name: string, gate: GateEffects, placeOf: PlaceText): readonl
   const note = gate.note === null ? '' : ` ${phraseText(gate.note)}`;
   return [
     `  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`,
+    ...(gate.steps.length === 0 ? [] : [`    ${stepsText(gate)}`]),
     ...gate.policies.flatMap((policy) => policyLines(policy, placeOf)),
   ];
+}
+
+/** S40: `Admin: Pass (rule 2 of guard) → NetworkPolicy: isolates, and no rule admits → blocked`. */
+export function stepsText({ steps, policies, state }: GateEffects): string {
+  const texts = steps.map(({ tier, outcome, policy, rule }) => {
+    const name = policies.find((item) => item.policy === policy)?.name ?? policy;
+    const where = name === null ? '' : rule === null ? ` (${name})` : ` (rule ${rule + 1} of ${name})`;
+    return `${TIER_NAMES[tier]}: ${STEP_WORDS[outcome]}${where}`;
+  });
+  return [...texts, state === 'closed' ? 'blocked' : GATE_WORDS[state]].join(' → ');
 }
 
 function policyLines(policy: PolicyEffect, placeOf: PlaceText): readonly string[] {
@@ -97,7 +134,7 @@ function policyLines(policy: PolicyEffect, placeOf: PlaceText): readonly string[
 }
 
 function ruleLine(rule: RuleEffect, placeOf: PlaceText): string {
-  const outcome = rule.outcome === 'yes' ? 'admits' : rule.outcome === 'no' ? 'does not admit' : 'may admit';
+  const outcome = RULE_WORDS[rule.action][rule.outcome];
   // A rule that admits is told by what matches, any other by what stands in the way.
   const [peers, ports] = [rule.peers, rule.ports].map((effects) => {
     const telling = effects.some((effect) => effect.outcome === 'yes')

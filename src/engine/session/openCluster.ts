@@ -32,7 +32,7 @@ export interface OpenedCluster {
   readonly diagnostics: readonly Diagnostic[];
   /** Documents and files that can't be used; also among the diagnostics. */
   readonly unusable: readonly Diagnostic[];
-  /** How many objects of whatever kind were read. */
+  /** How many objects with an apiVersion and a kind were read, whatever kind. */
   readonly objects: number;
   readonly reading: Reading;
   /** `file:line`, and the Helm template that the document was rendered from where it says so. */
@@ -55,7 +55,7 @@ export function openCluster(files: readonly SourceFile[], options: ClusterOption
     dns: findDns(resources),
     diagnostics: [...reading.diagnostics, ...cluster.diagnostics],
     unusable: [...new Set([...reading.syntaxErrors, ...tooLarge])],
-    objects: reading.objects.length,
+    objects: reading.objects.filter(({ apiVersion, kind }) => apiVersion !== '' && kind !== '').length,
     reading,
     placeOf: placeTextOf(files),
   };

@@ -1,6 +1,6 @@
 import { phraseText } from '../model/phrase';
 import type { GateEffects, Judgement, PolicyEffect } from '../model/verdict';
-import { fileAndLine, type PlaceText } from './answerText';
+import { fileAndLine, type PlaceText, stepsText } from './answerText';
 
 /** Policies beyond these are counted, not named. */
 const MAX_POLICIES = 3;
@@ -28,7 +28,8 @@ function portsOf({ ports }: Judgement['members'][number]): string {
 
 function gateReason(gate: GateEffects, placeOf: PlaceText): string {
   const name = `${gate.direction === 'egress' ? 'Egress' : 'Ingress'} of ${gate.owner}`;
-  const note = gate.note === null ? '' : ` ${phraseText(gate.note)}`;
+  const steps = gate.steps.length === 0 ? '' : ` ${stepsText(gate)}.`;
+  const note = steps + (gate.note === null ? '' : ` ${phraseText(gate.note)}`);
   switch (gate.state) {
     case 'closed':
       return `${name} is closed: ${closedBy(gate, placeOf)}.${note}`;
