@@ -9,15 +9,11 @@ const OPTIONS = ['--format', 'csv', '--ip-block-pods', 'skip', '--host-network',
 
 const folder = conformanceFolder();
 
-if ('missing' in folder) {
-  test.skip(folder.missing, () => {
-    expect.hasAssertions();
-  });
-} else {
+describe.skipIf('missing' in folder)('missing' in folder ? `list: ${folder.missing}` : 'list --format csv', () => {
   for (const tier of ['networkpolicy', 'adminnetworkpolicy']) {
-    const cases = readConnectivityCases(folder.path, tier);
+    const cases = 'missing' in folder ? [] : readConnectivityCases(folder.path, tier);
     const rows = cases.reduce((sum, item) => sum + item.rows.length, 0);
-    describe(`list --format csv agrees with ${cases.length} cases of ${tier}, ${rows} rows`, () => {
+    describe(`${tier}: ${cases.length} cases, ${rows} rows`, () => {
       test.each(cases)('$name', async ({ files, rows: expected }) => {
         const world = Object.fromEntries(Object.entries(files).map(([path, text]) => [`case/${path}`, text]));
         const { code, out } = await runCli(['list', 'case', ...OPTIONS], { files: world });
@@ -26,7 +22,7 @@ if ('missing' in folder) {
       });
     });
   }
-}
+});
 
 function unquoted(csv: string): readonly string[] {
   return csv

@@ -91,7 +91,7 @@ export function reportFindings(
   tell(context, told.map(line));
 }
 
-/** `all.yaml:12 (shop/templates/a.yaml): error: …` */
+/** `all.yaml:12 from shop/templates/a.yaml: error: …` */
 export function findingLine({ source, severity, message, hint }: Diagnostic, placeOf: PlaceText): string {
   return `${placeOf(source)}: ${severity}: ${message}${hint === null ? '' : ` ${hint}`}`;
 }

@@ -5,7 +5,7 @@ import type { Io } from './io';
 import type { Progress } from './progress';
 
 /** How standard input is called in places. */
-export const STDIN = '<stdin>';
+const STDIN = '<stdin>';
 
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 const MAX_BYTES = 100_000_000;
@@ -128,6 +128,6 @@ function tooLarge(path: string): string {
   return `${path}:1: error: It is larger than ${MAX_BYTES / 1_000_000} MB, so it is not read. Leave out what judging does not need, such as ConfigMaps and Events, or split it.`;
 }
 
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -63,14 +63,13 @@ function matrixTxt({ flows, clusters }: Checked, paint: Paint): string {
     const cells = clusters.map(({ results }, at) => cell(results[row], widths[at] ?? 0, paint));
     return [title.padEnd(width), ...cells].join('  ').trimEnd();
   });
-  const failures = clusters.flatMap(({ path, results }) =>
-    results.flatMap((result, index) => {
-      const flow = flows[index];
-      return flow === undefined || result.holds !== false
-        ? []
-        : [`${path}:`, ...resultLines(flow, result, paint).map((line) => `  ${line}`)];
-    }),
-  );
+  const failures = clusters.flatMap(({ path, results }) => {
+    const lines = flows.flatMap((flow, index) => {
+      const result = results[index];
+      return result?.holds === false ? resultLines(flow, result, paint) : [];
+    });
+    return lines.length === 0 ? [] : [`${path}:`, ...lines.map((line) => `  ${line}`)];
+  });
   const sums = clusters.map(({ path, results }) => `${path}: ${sumLine(results)}`);
   const parts = [[header.join('  ').trimEnd(), ...rows], ...(failures.length === 0 ? [] : [failures]), sums];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;

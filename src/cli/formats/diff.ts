@@ -126,11 +126,11 @@ function* diffMarkdown(diffed: Diffed): Generator<string> {
   );
 }
 
-/** `lets prometheus reach payments on 9102; nothing else`: the last one ends so, the others in a semicolon. */
+/** `lets prometheus reach payments on 9102; nothing else`: the last one ends so. */
 function sentences({ difference, known }: Diffed): readonly string[] {
   const clauses = differenceClauses(difference, known);
   if (clauses.length === 0) return ['changes nothing'];
-  return clauses.map((clause, index) => `${clause};${index === clauses.length - 1 ? ' nothing else' : ''}`);
+  return clauses.map((clause, index) => (index === clauses.length - 1 ? `${clause}; nothing else` : clause));
 }
 
 export function isEmpty({ changed, came, went }: Difference): boolean {

@@ -1,6 +1,5 @@
 import { connectionsText, isNoConnection } from '../../engine';
-import type { Listing } from './list';
-import { exposureConn, exposureEnds } from './listRow';
+import { exposureConn, exposureEnds, type Listing } from './listRow';
 
 /** A graph for Graphviz: namespaces as clusters, what is unknown dashed, pods that no manifest shows dotted. */
 export function* listDot({ rows, exposures, workloads }: Listing): Generator<string> {

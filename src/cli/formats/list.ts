@@ -2,20 +2,8 @@ import { connectionsText, type ExposureRow, isNoConnection, subtractConnections 
 import { connectionsJson } from './connectionsJson';
 import { csvRecord } from './csv';
 import { listDot } from './dot';
-import { compareRows, connText, exposureConn, exposureEnds, type ListRow } from './listRow';
+import { compareRows, connText, exposureConn, exposureEnds, type Listing } from './listRow';
 import { markdownTable } from './markdown';
-
-/** All that a list tells. */
-export interface Listing {
-  /** Sorted. */
-  readonly rows: readonly ListRow[];
-  /** Null: not asked for. */
-  readonly exposures: readonly ExposureRow[] | null;
-  /** Workloads to show even where nothing is open to or from them. */
-  readonly workloads: readonly string[];
-  /** Why a row is what it is; null: not asked for. */
-  readonly explain: ((row: ListRow) => string) | null;
-}
 
 export const LIST_FORMATS = ['txt', 'csv', 'json', 'md', 'dot'] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];

@@ -8,11 +8,23 @@ import {
   subtractConnections,
 } from '../../engine';
 
-/** A row of connectivity with its ends as text; `explain` says why, gate by gate. */
+/** A row of connectivity with its ends as text. */
 export interface ListRow {
   readonly src: string;
   readonly dst: string;
   readonly row: ConnectivityRow;
+}
+
+/** All that a list tells. */
+export interface Listing {
+  /** Sorted. */
+  readonly rows: readonly ListRow[];
+  /** Null: not asked for. */
+  readonly exposures: readonly ExposureRow[] | null;
+  /** Workloads to show even where nothing is open to or from them. */
+  readonly workloads: readonly string[];
+  /** Why a row is what it is; null: not asked for. */
+  readonly explain: ((row: ListRow) => string) | null;
 }
 
 /** `namespace/name[Kind]`, or a range `a.b.c.d-e.f.g.h` (netpol-analyzer's notation: a single address twice). */

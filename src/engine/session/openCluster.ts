@@ -61,12 +61,12 @@ export function openCluster(files: readonly SourceFile[], options: ClusterOption
   };
 }
 
-/** Places as `file:line`, with the template of a rendered Helm chart behind them: `all.yaml:12 (shop/templates/a.yaml)`. */
+/** Places as `file:line`, with the template of a rendered Helm chart behind them: `all.yaml:12 from shop/templates/a.yaml`. */
 export function placeTextOf(files: readonly SourceFile[]): PlaceText {
   const texts = new Map(files.flatMap((file) => (isTextFile(file) ? [[file.path, file.text]] : [])));
   return (source) => {
     const template = templateSource(texts.get(source.path) ?? '', source);
-    return `${fileAndLine(source)}${template === null ? '' : ` (${template})`}`;
+    return `${fileAndLine(source)}${template === null ? '' : ` from ${template}`}`;
   };
 }
 
