@@ -23,7 +23,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
   let [out, err] = ['', ''];
   let clock = 0;
   const bytesAt = (path: string): Uint8Array | null => {
-    const file = files[path];
+    const file = files[path.replace(/^\.\//, '')];
     return typeof file === 'string' ? encoder.encode(file) : (file ?? null);
   };
   const namesIn = (folder: string): readonly string[] => {
