@@ -14,13 +14,18 @@ const FLOWS = `flows:
   - {from: 203.0.113.5, to: api.shop, port: http}
 `;
 
-const WORLD = { files: { ...shopFolder('shop'), ...shopFolder('next', shopPolicy(9090)), 'flows.yaml': FLOWS } };
+const FILES: Readonly<Record<string, string>> = {
+  ...shopFolder('shop'),
+  ...shopFolder('next', shopPolicy(9090)),
+  'flows.yaml': FLOWS,
+};
+const WORLD = { files: FILES };
 
 const AT = '(shop/policies.yaml:3 from shop/templates/api.yaml)';
 
 function check(line: string, flows = FLOWS) {
   return runCli(['check', ...line.split(' '), '--flows', 'flows.yaml'], {
-    files: { ...WORLD.files, 'flows.yaml': flows },
+    files: { ...FILES, 'flows.yaml': flows },
   });
 }
 
@@ -181,9 +186,9 @@ next: 0 hold, 1 does not
   test('without it the paths are one cluster; --with goes to every one', async () => {
     const split = {
       files: {
-        'a.yaml': WORLD.files['shop/policies.yaml'] ?? '',
-        'b.yaml': WORLD.files['next/policies.yaml'] ?? '',
-        'w.yaml': WORLD.files['shop/workloads.yaml'] ?? '',
+        'a.yaml': FILES['shop/policies.yaml'] ?? '',
+        'b.yaml': FILES['next/policies.yaml'] ?? '',
+        'w.yaml': FILES['shop/workloads.yaml'] ?? '',
         'flows.yaml': flows,
       },
     };
