@@ -5,7 +5,7 @@ import type { Cluster } from '../engine/policy/cluster';
 import { compile } from '../engine/policy/compile';
 import { endpointFamilies } from '../engine/policy/endpoint';
 import { type ClusterInShort, resourcesOf } from './clusterOf';
-import { randomCluster, randomReading } from './randomCluster';
+import { randomCluster, randomLargeCluster, randomReading, randomTieredCluster } from './randomCluster';
 import { RANDOM_PORTS } from './randomSelectors';
 import { SlowEvaluator } from './slow/slowEvaluator';
 
@@ -29,6 +29,15 @@ export const crowds = fc
 /** Few pods: every pair is judged by itself. */
 export const scenes = fc
   .tuple(randomCluster({ pods: 5, policies: 6 }), randomReading)
+  .map(([short, reading]) => sceneOf(short, reading));
+
+/** Few pods under policies of every kind. */
+export const tieredScenes = fc
+  .tuple(randomTieredCluster({ pods: 5, policies: 4 }), randomReading)
+  .map(([short, reading]) => sceneOf(short, reading));
+/** Hundreds of pods under policies of every kind; for some twenty runs. */
+export const largeScenes = fc
+  .tuple(randomLargeCluster, randomReading)
   .map(([short, reading]) => sceneOf(short, reading));
 
 /** One pod as an end of a question. */
