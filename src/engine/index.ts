@@ -1,4 +1,7 @@
 /* The engine's only door: everything outside imports from here. */
+export type { CniFact, CniProfile, CniTopic } from './cni/profile';
+export { CNI_PROFILES, findCniProfile } from './cni/profiles';
+export { readingChanges } from './cni/readingChanges';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
@@ -20,6 +23,7 @@ export type {
   ImportPreview,
   ImportSummary,
   IncomingFile,
+  SuggestedCni,
 } from './model/import';
 export {
   type BrokenDocument,
@@ -40,11 +44,13 @@ export {
   type Workload,
   type WorkloadId,
 } from './model/resources';
-export type {
-  AnalysisReply,
-  EngineApi,
-  ResolvedEnd,
-  WhyAnswer,
+export {
+  type AnalysisReply,
+  AS_THEY_ARE,
+  type EngineApi,
+  type JudgingOptions,
+  type ResolvedEnd,
+  type WhyAnswer,
 } from './model/session';
 export {
   type BinaryFile,
