@@ -21,7 +21,7 @@ export function CniMenu() {
       label="Network plugin"
       side="top"
       align="end"
-      width={720}
+      width={752}
       open={open}
       onOpenChange={setOpen}
       trigger={

@@ -49,7 +49,7 @@ function endPortChange(endPort: Tri): readonly string[] {
 
 function kindChanges(kinds: CniReading['kinds']): readonly string[] {
   const named = (answer: Tri): string =>
-    new Intl.ListFormat('en').format(CLUSTER_POLICY_KINDS.filter((kind) => kinds[kind] === answer));
+    new Intl.ListFormat('en-GB').format(CLUSTER_POLICY_KINDS.filter((kind) => kinds[kind] === answer));
   const [without, unsure] = [named('no'), named('unknown')];
   return [
     ...(without === '' ? [] : [`Objects of kind ${without} do nothing.`]),

@@ -111,5 +111,5 @@ function readEnforced(data: JsonObject, usual: boolean, report: Report): boolean
 }
 
 function or(words: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(words);
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
 }

@@ -48,6 +48,7 @@ const AFRESH: Partial<SessionState> = {
   hideSystem: null,
   focus: null,
   outlineFilter: '',
+  asIfEnforced: false,
   layout: INITIAL_SESSION.layout,
   yamlPath: null,
 };
