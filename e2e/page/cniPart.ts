@@ -10,7 +10,9 @@ export class CniPart {
   readonly asIfEnforced: Locator;
 
   constructor(page: Page) {
-    this.button = page.getByRole('contentinfo').getByRole('button', { name: /^CNI: |not enforce policies$|^drawbridge.yaml says/ });
+    this.button = page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^CNI: |not enforce policies$|^drawbridge.yaml says/ });
     this.panel = page.getByRole('dialog', { name: 'Network plugin' });
     this.about = this.panel.getByRole('region', { name: /^About / });
     this.banner = page.getByRole('complementary', { name: 'Enforcement' });

@@ -11,11 +11,7 @@ const FELIX: Omit<CniAnswers, 'enforcement'> = {
     'https://github.com/projectcalico/calico/issues/6634',
   ],
   endPort: ['yes', 'Honoured: Calico has had ranges of ports before Kubernetes had.', RANGES],
-  sctp: [
-    'yes',
-    'Policies may name ports of SCTP since version 3.12.',
-    'https://github.com/projectcalico/calico/pull/3081',
-  ],
+  sctp: ['yes', 'Policies may name ports of SCTP.', 'https://github.com/projectcalico/calico/pull/3081'],
   hostNetwork: [
     'node',
     'Selectors don’t find pods on the host network: such a rule matches an empty set.',

@@ -11,7 +11,7 @@ export const ANTREA: CniProfile = profileOf('antrea', 'Antrea', {
     'https://antrea.io/docs/main/docs/design/architecture/',
   ],
   ipBlock: NO_SOURCE,
-  endPort: ['yes', 'Honoured since version 1.1.', 'https://github.com/antrea-io/antrea/issues/1638'],
+  endPort: ['yes', 'Honoured.', 'https://github.com/antrea-io/antrea/issues/1638'],
   sctp: ['yes', 'SCTP is filtered, and tested with.', 'https://github.com/antrea-io/antrea/issues/2033'],
   hostNetwork: COMMON_HOST_NETWORK,
   ClusterNetworkPolicy: [
