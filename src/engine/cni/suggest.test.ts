@@ -32,10 +32,10 @@ function suggested(daemonSets: readonly SeenDaemonSet[], nodes: readonly SeenNod
   return found === null ? null : `${found.profile}: ${phraseText(found.reason)}`;
 }
 
-const PROXY = daemonSet('kube-proxy', ['kube-proxy=registry.example/kube-proxy:v1.34.0'], { 'k8s-app': 'kube-proxy' });
-const FLANNEL = daemonSet('kube-flannel-ds', ['kube-flannel=docker.io/flannel/flannel:v0.27.0'], { app: 'flannel' });
-const AWS = 'aws-node=example.amazonaws.com/amazon-k8s-cni:v1.20.0';
-const AGENT = 'aws-eks-nodeagent=example.amazonaws.com/amazon/aws-network-policy-agent:v1.2.0';
+const PROXY = daemonSet('kube-proxy', ['kube-proxy=example.com/kube-proxy:v1.34.0'], { 'k8s-app': 'kube-proxy' });
+const FLANNEL = daemonSet('kube-flannel-ds', ['kube-flannel=example.com/flannel/flannel:v0.27.0'], { app: 'flannel' });
+const AWS = 'aws-node=example.com/amazon-k8s-cni:v1.20.0';
+const AGENT = 'aws-eks-nodeagent=example.com/amazon/aws-network-policy-agent:v1.2.0';
 
 describe('a DaemonSet tells by its name', () => {
   it.each([
@@ -65,8 +65,8 @@ describe('a DaemonSet tells by its name', () => {
 
 describe('a DaemonSet of another name tells', () => {
   it.each([
-    ['by its image', daemonSet('net', ['a=quay.io:443/calico/node:v3.31.0@sha256:12']), 'calico'],
-    ['by its image', daemonSet('net', ['a=quay.io/cilium/cilium:v1.19.0']), 'cilium'],
+    ['by its image', daemonSet('net', ['a=example.com:443/calico/node:v3.31.0@sha256:12']), 'calico'],
+    ['by its image', daemonSet('net', ['a=example.com/cilium/cilium:v1.19.0']), 'cilium'],
     ['by its label', daemonSet('net', [], { 'k8s-app': 'kube-router' }), 'kube-router'],
     ['by its label', daemonSet('net', [], { component: 'antrea-agent' }), 'antrea'],
     ['of both containers: it is Canal', daemonSet('calico-node', ['a=calico/node', 'b=flannel/flannel:1']), 'canal'],

@@ -115,7 +115,7 @@ function isOtherEnforcer({ name, containers }: SeenDaemonSet): boolean {
   return OTHER_ENFORCER.test(name) || containers.some((container) => OTHER_ENFORCER.test(imageName(container)));
 }
 
-/** `quay.io:443/calico/node:v3.30@sha256:…` → `quay.io:443/calico/node`; empty where no image is shown. */
+/** `example.com:443/calico/node:v3.30@sha256:…` → `example.com:443/calico/node`; empty where no image is shown. */
 function imageName({ image }: SeenContainer): string {
   return (image ?? '').replace(/@.*$/, '').replace(/:[^/:]*$/, '');
 }
