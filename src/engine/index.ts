@@ -1,4 +1,8 @@
 /* The engine's only door: everything outside imports from here. */
+
+export type { CniFact, CniProfile, CniTopic } from './cni/profile';
+export { CNI_PROFILES, findCniProfile } from './cni/profiles';
+export { readingChanges } from './cni/readingChanges';
 export { connect } from './connectivity/connect';
 export type {
   ChangedRow,
@@ -33,6 +37,7 @@ export type {
   ImportPreview,
   ImportSummary,
   IncomingFile,
+  SuggestedCni,
 } from './model/import';
 export {
   type BrokenDocument,
@@ -53,11 +58,13 @@ export {
   type Workload,
   type WorkloadId,
 } from './model/resources';
-export type {
-  AnalysisReply,
-  EngineApi,
-  ResolvedEnd,
-  WhyAnswer,
+export {
+  type AnalysisReply,
+  AS_THEY_ARE,
+  type EngineApi,
+  type JudgingOptions,
+  type ResolvedEnd,
+  type WhyAnswer,
 } from './model/session';
 export {
   type BinaryFile,
