@@ -1,4 +1,17 @@
 /* The engine's only door: everything outside imports from here. */
+export { connect } from './connectivity/connect';
+export type {
+  ChangedRow,
+  Connectivity,
+  ConnectivityEnd,
+  ConnectivityRow,
+  ConnectOptions,
+  Difference,
+  ExposureRow,
+  WorkloadClasses,
+} from './connectivity/connectivity';
+export { difference } from './connectivity/difference';
+export { exposure } from './connectivity/exposure';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
@@ -143,4 +156,6 @@ export {
   portNameProblem,
 } from './selector/labelSyntax';
 export { createEngineSession } from './session';
+export type { AddressRange } from './sets/addressSet';
 export { type Cidr, type CidrReading, readCidr } from './sets/cidr';
+export type { ConnectionSet } from './sets/connectionSet';

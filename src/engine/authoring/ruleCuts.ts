@@ -1,4 +1,4 @@
-import type { PolicyId } from '../model/resources';
+import { type PolicyId, PROTOCOLS } from '../model/resources';
 import type { Cluster, CompiledPeer, CompiledPolicy, CompiledPort, CompiledRule } from '../policy/cluster';
 import { resolvePortName } from '../policy/endpoint';
 import { containsAll, overlaps } from '../sets/addressSet';
@@ -86,7 +86,7 @@ function meets(peer: CompiledPeer, side: SideSet): boolean {
 function inside(peer: CompiledPeer, side: SideSet): boolean {
   if (side.everything) return true;
   const podsInside = isZero(andNotBits(touched(peer.matches), side.pods));
-  if (peer.type === 'pods') return podsInside;
+  if (peer.type !== 'ipBlock') return podsInside;
   // A block takes the pods whose addresses lie in it: they are part of the range that the flow names.
   return containsAll(side.addresses, peer.addresses);
 }
@@ -109,13 +109,17 @@ function portConnections(
       : [...new Set(meeting.flatMap((peer) => bitIndices(touched(peer.matches))))];
   return (rule.ports ?? []).map((port) => {
     const { name } = port;
-    if (name === null) return { port, connections: connectionsOf(port.protocol, [[port.from, port.to]]) };
-    const connections = reached
-      .flatMap((index) => resolvePortName(cluster.pods[index], name, port.protocol))
-      .reduce<ConnectionSet>(
-        (sum, number) => unionConnections(sum, connectionsOf(port.protocol, [[number, number]])),
-        NO_CONNECTIONS,
-      );
+    const connections = (port.protocol === null ? PROTOCOLS : [port.protocol])
+      .flatMap((protocol) =>
+        name === null
+          ? [connectionsOf(protocol, [[port.from, port.to]])]
+          : reached.flatMap((index) =>
+              resolvePortName(cluster.pods[index], name, protocol).map((number) =>
+                connectionsOf(protocol, [[number, number]]),
+              ),
+            ),
+      )
+      .reduce(unionConnections, NO_CONNECTIONS);
     return { port, connections };
   });
 }

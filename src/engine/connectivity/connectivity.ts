@@ -1,4 +1,4 @@
-import type { PolicyId, WorkloadId } from '../model/resources';
+import type { PolicyId, Protocol, WorkloadId } from '../model/resources';
 import type { Direction } from '../model/verdict';
 import type { AddressRange } from '../sets/addressSet';
 import type { ConnectionSet } from '../sets/connectionSet';
@@ -23,6 +23,16 @@ export interface ConnectivityRow {
   readonly unknown: ConnectionSet;
 }
 
+/** Workloads whose members are alike in everything that a policy can ask of them, numbered from 0. */
+export interface WorkloadClasses {
+  readonly count: number;
+  /** Undefined: no such workload. */
+  readonly classOf: (workload: WorkloadId) => number | undefined;
+  /** Indices of pods, one for each kind of member. */
+  readonly membersOf: (item: number) => readonly number[];
+  readonly workloadsOf: (item: number) => readonly WorkloadId[];
+}
+
 /** Who can reach whom in one cluster. Rows are made when they are asked for; what they hold is computed once a class. */
 export interface Connectivity {
   /** Pairs of different workloads, and pairs of a workload and a range, of which something is allowed or unknown. */
@@ -30,6 +40,8 @@ export interface Connectivity {
   /** One row; empty sets where nothing is open. */
   between(from: ConnectivityEnd, to: ConnectivityEnd): ConnectivityRow;
   readonly workloads: readonly WorkloadId[];
+  /** Rows of workloads of one class differ by their names alone. */
+  readonly classes: WorkloadClasses;
   /** Sources and destinations outside the cluster, in order of their addresses. */
   readonly sources: readonly AddressRange[];
   readonly destinations: readonly AddressRange[];
@@ -38,6 +50,11 @@ export interface Connectivity {
 export interface ConnectOptions {
   /** IPv6 ranges beside IPv4 ones. */
   readonly ipv6?: boolean;
+  /**
+   * What tells neighbouring ranges apart: anything of a row (the default), or what is allowed alone, as in
+   * netpol-analyzer's lists; `byAll` and `unknown` are then those of all addresses of the range together (S52).
+   */
+  readonly ranges?: 'everything' | 'allowed';
   /** Told now and then how many of how many classes are done; throwing ends the work. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -52,6 +69,9 @@ export interface ExposureRow {
   readonly namespaceSelector: string | null;
   readonly namespace: string | null;
   readonly connections: ConnectionSet;
+  /** Named ports that such pods would have to declare (egress), each once: nobody knows their numbers (S25). */
+  readonly named: readonly { readonly protocol: Protocol; readonly name: string }[];
+  /** Those that say so, in document order. */
   readonly policies: readonly PolicyId[];
 }
 

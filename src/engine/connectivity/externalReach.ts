@@ -2,8 +2,8 @@ import type { WorkloadId } from '../model/resources';
 import type { Direction, Family } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import { externalConnections, externalRanges } from '../policy/connections';
+import type { Connections } from '../policy/gateConnections';
 import { type AddressRange, type AddressSet, intersectAddresses, ofFamily } from '../sets/addressSet';
-import type { Admitted } from './gateRows';
 import { type Openness, opennessOf } from './openness';
 import type { WorkloadReach } from './workloadReach';
 
@@ -18,7 +18,7 @@ export function externalOpenness(
   direction: Direction,
   addresses: AddressSet,
 ): Openness {
-  const members: Admitted[] = [];
+  const members: Connections[] = [];
   for (const { pod } of reach.classesOf(workload)) {
     for (const family of cluster.table.addresses[pod]?.families ?? []) {
       for (const range of piecesOf(cluster, pod, direction, family, addresses)) {

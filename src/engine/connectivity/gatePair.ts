@@ -1,18 +1,11 @@
+import type { GateConnections } from '../policy/gateConnections';
 import {
   type ConnectionSet,
   intersectConnections,
   isNoConnection,
-  NO_CONNECTIONS,
   subtractConnections,
   unionConnections,
 } from '../sets/connectionSet';
-import type { Admitted } from './gateRows';
-
-/** One of two gates that a connection passes, and whether what it admits it admits by a rule (S52). */
-export interface PairGate {
-  readonly admitted: Admitted;
-  readonly byRule: boolean;
-}
 
 /** What the members of one pair come to, port by port (S52). */
 export interface PairOutcome {
@@ -32,7 +25,7 @@ export interface GateStates {
 }
 
 /** Judges the connections that a question asks of one pair, all ports at once: set algebra over `judge`'s rules. */
-export function judgePair(asked: ConnectionSet, egress: PairGate, ingress: PairGate): PairOutcome {
+export function judgePair(asked: ConnectionSet, egress: GateConnections, ingress: GateConnections): PairOutcome {
   const source = split(asked, egress);
   const target = split(asked, ingress);
   const allowed = intersectConnections(source.open, target.open);
@@ -60,11 +53,11 @@ interface SplitGate {
   readonly ruled: ConnectionSet;
 }
 
-function split(asked: ConnectionSet, { admitted, byRule }: PairGate): SplitGate {
-  const open = intersectConnections(asked, admitted.allowed);
-  const unknown = intersectConnections(asked, admitted.unknown);
+function split(asked: ConnectionSet, gate: GateConnections): SplitGate {
+  const open = intersectConnections(asked, gate.allowed);
+  const unknown = intersectConnections(asked, gate.unknown);
   const closed = subtractConnections(subtractConnections(asked, open), unknown);
-  return { open, unknown, closed, ruled: byRule ? open : NO_CONNECTIONS };
+  return { open, unknown, closed, ruled: intersectConnections(open, gate.admitted) };
 }
 
 function statesOf({ open, closed, unknown }: SplitGate): GateStates {

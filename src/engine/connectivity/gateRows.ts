@@ -1,32 +1,13 @@
-import type { Direction, Family } from '../model/verdict';
-import type { Cluster, CompiledPeer, CompiledPolicy, CompiledRule } from '../policy/cluster';
-import { ruleConnections } from '../policy/connections';
+import type { Direction, Family, Tri } from '../model/verdict';
+import type { Cluster, CompiledPeer, CompiledPolicy, CompiledRule, GatePolicies } from '../policy/cluster';
+import { type GateConnections, gateConnections, LETS_ALL, LETS_UNKNOWN } from '../policy/gateConnections';
 import { bitIndices, emptyBits, fullBits, orBits, orInto, triAt } from '../sets/bits';
-import {
-  ALL_CONNECTIONS,
-  type ConnectionSet,
-  NO_CONNECTIONS,
-  subtractConnections,
-  unionConnections,
-} from '../sets/connectionSet';
-
-/** Connections that are surely admitted, and, disjoint from them, those that nobody knows about (S50). */
-export interface Admitted {
-  readonly allowed: ConnectionSet;
-  readonly unknown: ConnectionSet;
-}
-
-export const ADMITS_ALL: Admitted = { allowed: ALL_CONNECTIONS, unknown: NO_CONNECTIONS };
-export const ADMITS_NONE: Admitted = { allowed: NO_CONNECTIONS, unknown: NO_CONNECTIONS };
-const ADMITS_UNKNOWN: Admitted = { allowed: NO_CONNECTIONS, unknown: ALL_CONNECTIONS };
 
 /** What one gate admits to or from every other pod. */
 export interface GateRow {
   /** What it admits for pods that are not in `special`. */
-  readonly base: Admitted;
-  readonly special: ReadonlyMap<number, Admitted>;
-  /** What it admits it admits by a rule, not for want of isolation (S52). */
-  readonly byRule: boolean;
+  readonly base: GateConnections;
+  readonly special: ReadonlyMap<number, GateConnections>;
 }
 
 /**
@@ -41,8 +22,8 @@ export interface GateRows {
   readonly rowOf: (pod: number, direction: Direction, family: Family) => GateRow | null;
 }
 
-const OPEN: GateRow = { base: ADMITS_ALL, special: new Map(), byRule: false };
-const OPAQUE: GateRow = { base: ADMITS_UNKNOWN, special: new Map(), byRule: false };
+const OPEN: GateRow = { base: LETS_ALL, special: new Map() };
+const OPAQUE: GateRow = { base: LETS_UNKNOWN, special: new Map() };
 
 /** Rows by what makes them equal, and how many answers they hold. */
 interface RowStore {
@@ -80,11 +61,11 @@ function createGateRows(cluster: Cluster, store: RowStore, numberOf: (policy: Co
   // Asked for every pair, so these are lists by pod and not maps by some text.
   const known: Record<Direction, Record<Family, (GateRow | null)[]>> = { egress: newLists(), ingress: newLists() };
   const find = (pod: number, direction: Direction, family: Family): GateRow | null => {
-    const selecting = cluster.selecting(pod, direction);
-    if (!cluster.reading.enforced || selecting.length === 0) return OPEN;
-    if (selecting.some(({ policy }) => policy.status !== 'ok')) return OPAQUE;
-    if (selecting.some(({ selects }) => selects === 'unknown')) return null;
-    const policies = selecting.map(({ policy }) => policy);
+    const gate = cluster.gatePolicies(pod, direction);
+    if (!cluster.reading.enforced || gate.all.length === 0) return OPEN;
+    if (gate.opaque) return OPAQUE;
+    if (gate.all.some(({ selects }) => selects === 'unknown')) return null;
+    const policies = gate.all.map(({ policy }) => policy);
     // Named ports of an ingress rule resolve on the owner of the gate (S25), so rows differ by them.
     const named =
       direction === 'ingress' && policies.some((item) => item.rules.ingress.some((rule) => rule.named.length > 0));
@@ -92,12 +73,7 @@ function createGateRows(cluster: Cluster, store: RowStore, numberOf: (policy: Co
     const key = `${direction} ${family} ${cluster.pods[pod]?.namespace} ${policies.map(numberOf).join(',')} ${ports}`;
     const shared = store.rows.get(key);
     if (shared !== undefined) return shared;
-    const row = buildRow(
-      cluster,
-      policies.flatMap((policy) => policy.rules[direction]),
-      pod,
-      family,
-    );
+    const row = buildRow(cluster, gate, direction, pod, family);
     store.rows.set(key, row);
     store.answers += row.special.size + 1;
     return row;
@@ -114,72 +90,64 @@ function createGateRows(cluster: Cluster, store: RowStore, numberOf: (policy: Co
   };
 }
 
-function buildRow(cluster: Cluster, rules: readonly CompiledRule[], owner: number, family: Family): GateRow {
+function buildRow(cluster: Cluster, gate: GatePolicies, direction: Direction, owner: number, family: Family): GateRow {
+  const rules = gate.all.flatMap(({ policy }) => policy.rules[direction]);
   const size = cluster.pods.length;
   const candidates = emptyBits(size);
   for (const rule of rules) {
     if (rule.peers === null && namesOther(rule)) orInto(candidates, fullBits(size));
-    for (const peer of ofFamily(rule.peers, family)) orInto(candidates, orBits(peer.matches.yes, peer.matches.unknown));
+    for (const peer of ofFamily(rule.peers, family)) {
+      // A rule that fails closed takes everybody alike.
+      if (peer.type !== 'unreadable') orInto(candidates, orBits(peer.matches.yes, peer.matches.unknown));
+    }
   }
-  const anyPeer = rules.filter((rule) => rule.peers === null && !namesOther(rule));
-  const base = admittedBy(
-    cluster,
-    anyPeer.map((rule) => [rule, 'yes']),
-    owner,
-  );
+  const answer = (outcomes: ReadonlyMap<CompiledRule, Tri>, other: number): GateConnections =>
+    gateConnections(cluster, gate, {
+      direction,
+      takes: (rule) => outcomes.get(rule) ?? 'no',
+      destination: { type: 'pod', index: direction === 'ingress' ? owner : other },
+      // Pods on the host network are left to the exact evaluator.
+      ownNode: 'no',
+    });
+  const base = answer(new Map(rules.map((rule) => [rule, takesEverybody(rule) ? 'yes' : 'no'])), owner);
   // Few kinds of answers serve many pods: equal ones are one object, which callers may go by.
-  const shared = new Map<string, Admitted>();
-  const special = new Map<number, Admitted>();
+  const shared = new Map<string, GateConnections>();
+  const special = new Map<number, GateConnections>();
+  const isDestination = rules.some(namesOther);
   for (const pod of bitIndices(candidates)) {
     const outcomes = rules.map((rule) => peersOutcome(rule, pod, family));
-    const isDestination = rules[0]?.direction === 'egress' && rules.some(namesOther);
     const key = isDestination ? `${outcomes.join()} ${JSON.stringify(cluster.pods[pod]?.ports)}` : outcomes.join();
-    let admitted = shared.get(key);
-    if (admitted === undefined) {
-      const matching = rules.flatMap((rule, index): readonly Matching[] => {
-        const outcome = outcomes[index];
-        return outcome === 'yes' || outcome === 'unknown' ? [[rule, outcome]] : [];
-      });
-      admitted = admittedBy(cluster, matching, rules[0]?.direction === 'ingress' ? owner : pod);
-      shared.set(key, admitted);
+    let found = shared.get(key);
+    if (found === undefined) {
+      found = answer(new Map(rules.map((rule, index) => [rule, outcomes[index] ?? 'no'])), pod);
+      shared.set(key, found);
     }
-    special.set(pod, admitted);
+    special.set(pod, found);
   }
-  return { base, special, byRule: true };
+  return { base, special };
 }
-
-type Matching = readonly [CompiledRule, 'yes' | 'unknown'];
 
 /** Egress at named ports: what that is depends on the other end. */
 function namesOther(rule: CompiledRule): boolean {
   return rule.direction === 'egress' && rule.named.length > 0;
 }
 
-/** A block speaks of one family (S28). */
-function ofFamily(peers: readonly CompiledPeer[] | null, family: Family): readonly CompiledPeer[] {
-  return (peers ?? []).filter((peer) => peer.type === 'pods' || peer.family === family);
+function takesEverybody(rule: CompiledRule): boolean {
+  return rule.peers === null || rule.peers.some((peer) => peer.type === 'unreadable' && peer.takesAll);
 }
 
-function peersOutcome(rule: CompiledRule, pod: number, family: Family): 'yes' | 'no' | 'unknown' {
+/** A block speaks of one family (S28). */
+function ofFamily(peers: readonly CompiledPeer[] | null, family: Family): readonly CompiledPeer[] {
+  return (peers ?? []).filter((peer) => peer.type !== 'ipBlock' || peer.family === family);
+}
+
+function peersOutcome(rule: CompiledRule, pod: number, family: Family): Tri {
   if (rule.peers === null) return 'yes';
-  let outcome: 'no' | 'unknown' = 'no';
+  let outcome: Tri = 'no';
   for (const peer of ofFamily(rule.peers, family)) {
     const answer = triAt(peer.matches, pod);
     if (answer === 'yes') return 'yes';
     if (answer === 'unknown') outcome = 'unknown';
   }
   return outcome;
-}
-
-/** Rules only ever add (S2). */
-function admittedBy(cluster: Cluster, rules: readonly Matching[], destination: number): Admitted {
-  if (rules.length === 0) return ADMITS_NONE;
-  let allowed = NO_CONNECTIONS;
-  let maybe = NO_CONNECTIONS;
-  for (const [rule, outcome] of rules) {
-    const connections = ruleConnections(cluster, rule, { type: 'pod', index: destination });
-    if (outcome === 'yes') allowed = unionConnections(allowed, connections);
-    else maybe = unionConnections(maybe, connections);
-  }
-  return { allowed, unknown: maybe === NO_CONNECTIONS ? NO_CONNECTIONS : subtractConnections(maybe, allowed) };
 }

@@ -1,3 +1,4 @@
+import type { Connections } from '../policy/gateConnections';
 import {
   type ConnectionSet,
   equalConnections,
@@ -7,7 +8,6 @@ import {
   subtractConnections,
   unionConnections,
 } from '../sets/connectionSet';
-import type { Admitted } from './gateRows';
 
 /** What is open between two sets of ends, in a form that adds up whatever the order of the members (S50, S52). */
 export interface Openness {
@@ -28,10 +28,10 @@ export const SHUT: Openness = {
   maybeSome: NO_CONNECTIONS,
 };
 
-const known = new WeakMap<Admitted, Openness>();
+const known = new WeakMap<Connections, Openness>();
 
 /** What is open where everything is admitted so. Answers are shared, as what gates admit is. */
-export function opennessFrom(admitted: Admitted): Openness {
+export function opennessFrom(admitted: Connections): Openness {
   const found = known.get(admitted);
   if (found !== undefined) return found;
   const { allowed, unknown } = admitted;
@@ -44,7 +44,7 @@ export function opennessFrom(admitted: Admitted): Openness {
 }
 
 /** What is open between the members of a flow that are admitted so. No members: nothing. */
-export function opennessOf(members: readonly Admitted[]): Openness {
+export function opennessOf(members: readonly Connections[]): Openness {
   const openness = members.length === 0 ? SHUT : members.map(opennessFrom).reduce(bothOf);
   return isShut(openness) ? SHUT : openness;
 }
@@ -76,7 +76,7 @@ export function surely(openness: Openness): Openness {
   return { all, some, maybeAll: intersectConnections(openness.maybeAll, some), maybeSome: some };
 }
 
-function equalOpenness(a: Openness, b: Openness): boolean {
+export function equalOpenness(a: Openness, b: Openness): boolean {
   return (
     equalConnections(a.all, b.all) &&
     equalConnections(a.some, b.some) &&

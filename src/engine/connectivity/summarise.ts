@@ -4,13 +4,14 @@ import { isHalfOpen, verdictOf } from '../policy/combine';
 import { externalConnections } from '../policy/connections';
 import { evaluateGroup, type MemberEvaluation } from '../policy/evaluateFlow';
 import { type Flow, familiesOfMember, resolveFlow } from '../policy/flow';
+import { type GateConnections, LETS_ALL } from '../policy/gateConnections';
 import { type FlowSummary, judgeState } from '../policy/judgeState';
 import { podGroups, relevantBlocks, replicaPairs, replicas } from '../policy/members';
 import { type AddressRange, type AddressSet, splitBy } from '../sets/addressSet';
 import { hasBit } from '../sets/bits';
 import { type ConnectionSet, isNoConnection } from '../sets/connectionSet';
-import { type GateStates, judgePair, type PairGate, type PairOutcome } from './gatePair';
-import { ADMITS_ALL, type Admitted, type GateRow, type GateRows } from './gateRows';
+import { type GateStates, judgePair, type PairOutcome } from './gatePair';
+import type { GateRow, GateRows } from './gateRows';
 import { createTally, type SummaryTally } from './summaryTally';
 
 /** Below this many pairs of pods, judging each costs less than looking up rows. */
@@ -41,6 +42,7 @@ export function summarise(cluster: Cluster, gates: GateRows, query: FlowQuery): 
 /** Many pairs of pods, a port that is the same number wherever it is asked by number, and no addresses of nodes. */
 function fitsRows(cluster: Cluster, { from, to, families, impossible }: Flow): boolean {
   if (impossible !== null || to.service !== null || from.nodes.length > 0 || to.nodes.length > 0) return false;
+  if (from.domain !== null || to.domain !== null) return false;
   if (families?.some((family) => !cluster.families.includes(family)) === true) return false;
   return from.pods.length * to.pods.length > FEW_PAIRS;
 }
@@ -114,7 +116,7 @@ function tallyRows(
       if (count === 0) return;
       const outcomes = own.flatMap((row, index) => {
         const other = speakers[index]?.[place] ?? null;
-        return row === null || other === null ? [] : [judge(asked, other, at(other, target), row, at(row, source))];
+        return row === null || other === null ? [] : [judge(asked, at(other, target), at(row, source))];
       });
       const [first, second = null] = outcomes;
       if (first === undefined) return;
@@ -151,28 +153,19 @@ function pairCount(cluster: Cluster, source: number, target: number): number {
   return replicas(cluster.pods[source]) * replicas(cluster.pods[target]);
 }
 
-function at(row: GateRow, pod: number): Admitted {
+function at(row: GateRow, pod: number): GateConnections {
   return row.special.get(pod) ?? row.base;
 }
 
-type JudgeRows = (
-  asked: ConnectionSet,
-  egress: GateRow,
-  out: Admitted,
-  ingress: GateRow,
-  into: Admitted,
-) => PairOutcome;
+type JudgeRows = (asked: ConnectionSet, egress: GateConnections, ingress: GateConnections) => PairOutcome;
 
 /** Rows share their answers, so pairs come in few kinds: each is judged once. */
 function rememberPairs(): JudgeRows {
-  const known = new Map<Admitted, Map<Admitted, Map<ConnectionSet, Map<number, PairOutcome>>>>();
-  return (asked, egress, out, ingress, into) => {
-    const byInto = entry(known, out, () => new Map<Admitted, Map<ConnectionSet, Map<number, PairOutcome>>>());
-    const byAsked = entry(byInto, into, () => new Map<ConnectionSet, Map<number, PairOutcome>>());
-    const byRule = entry(byAsked, asked, () => new Map<number, PairOutcome>());
-    return entry(byRule, (egress.byRule ? 1 : 0) + (ingress.byRule ? 2 : 0), () =>
-      judgePair(asked, { admitted: out, byRule: egress.byRule }, { admitted: into, byRule: ingress.byRule }),
-    );
+  const known = new Map<GateConnections, Map<GateConnections, Map<ConnectionSet, PairOutcome>>>();
+  return (asked, egress, ingress) => {
+    const byIngress = entry(known, egress, () => new Map<GateConnections, Map<ConnectionSet, PairOutcome>>());
+    const byAsked = entry(byIngress, ingress, () => new Map<ConnectionSet, PairOutcome>());
+    return entry(byAsked, asked, () => judgePair(asked, egress, ingress));
   };
 }
 
@@ -183,9 +176,6 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   map.set(key, made);
   return made;
 }
-
-/** Addresses outside the cluster have no gate: they neither deny nor admit by a rule. */
-const NO_GATE: PairGate = { admitted: ADMITS_ALL, byRule: false };
 
 /** The stretches of addresses that come to the same for a pod count as one end, as in `judgeState`. */
 function tallyRanges(cluster: Cluster, flow: Flow, tally: SummaryTally): void {
@@ -202,8 +192,9 @@ function tallyRanges(cluster: Cluster, flow: Flow, tally: SummaryTally): void {
           direction === 'ingress' ? { type: 'pod', index: pod } : { type: 'range', range, nodes: null },
         );
         if (isNoConnection(asked)) continue;
-        const gate = { admitted: externalConnections(cluster, pod, direction, range), byRule: true };
-        const outcome = direction === 'ingress' ? judgePair(asked, NO_GATE, gate) : judgePair(asked, gate, NO_GATE);
+        // Addresses outside the cluster have no gate: they neither deny nor admit by a rule.
+        const gate = externalConnections(cluster, pod, direction, range);
+        const outcome = direction === 'ingress' ? judgePair(asked, LETS_ALL, gate) : judgePair(asked, gate, LETS_ALL);
         const state = tally.add([outcome]);
         if (!seen.has(state)) tally.count(state, replicas(cluster.pods[pod]));
         seen.add(state);

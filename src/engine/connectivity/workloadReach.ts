@@ -1,6 +1,7 @@
 import type { WorkloadId } from '../model/resources';
 import type { Cluster } from '../policy/cluster';
-import type { Admitted, GateRows } from './gateRows';
+import type { Connections } from '../policy/gateConnections';
+import type { GateRows } from './gateRows';
 import { type MemberClass, memberClasses } from './memberClasses';
 import { type Openness, opennessFrom, opennessOf, SHUT } from './openness';
 import { createPairReach, sharedFamilies } from './pairReach';
@@ -30,7 +31,7 @@ export function createWorkloadReach(cluster: Cluster, gates: GateRows): Workload
       if (single !== null && others.length === 0 && destinations.length === 1 && source && destination) {
         return opennessFrom(pairReach(source.pod, destination.pod, single));
       }
-      const members: Admitted[] = [];
+      const members: Connections[] = [];
       for (const { pod } of sources) {
         for (const other of destinations) {
           for (const family of sharedFamilies(cluster, pod, other.pod)) members.push(pairReach(pod, other.pod, family));

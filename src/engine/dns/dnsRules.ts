@@ -38,7 +38,7 @@ export function namesPort(rule: CompiledRule, server: PlacedServer, protocol: Dn
 }
 
 function holds(port: CompiledPort, number: number, protocol: DnsProtocol, server: Pod): boolean {
-  if (port.protocol !== protocol) return false;
+  if (port.protocol !== null && port.protocol !== protocol) return false;
   if (port.name === null) return port.from <= number && number <= port.to;
   return server.ports.some((item) => item.name === port.name && item.protocol === protocol && item.port === number);
 }

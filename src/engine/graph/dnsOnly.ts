@@ -45,6 +45,8 @@ function podsIn(cluster: Cluster, bits: Bits): readonly Pod[] {
 /** A named port is a number per pod (S25). */
 function resolved(pods: readonly Pod[], port: CompiledPort): readonly number[] {
   return pods.flatMap((pod) =>
-    pod.ports.filter((item) => item.name === port.name && item.protocol === port.protocol).map((item) => item.port),
+    pod.ports
+      .filter((item) => item.name === port.name && (port.protocol === null || item.protocol === port.protocol))
+      .map((item) => item.port),
   );
 }

@@ -19,6 +19,9 @@ const MAX_NAMESPACES = 6;
 /** The sides of a policy's own selector: single workloads, or its namespace's group. */
 export function selectedSides(cluster: Cluster, policy: CompiledPolicy, matches: TriBits): readonly Side[] {
   const whole = policy.podSelector !== null && isEverything(policy.podSelector);
+  if (whole && policy.namespaceSelector !== null && isEverything(policy.namespaceSelector)) {
+    return [{ node: ALL_NAMESPACES, ref: { type: 'allNamespaces' } }];
+  }
   return podSides(cluster, orBits(matches.yes, matches.unknown), whole);
 }
 
@@ -28,6 +31,8 @@ export function peerSides(cluster: Cluster, peer: CompiledPeer | null): readonly
   if (peer.type === 'ipBlock') {
     return [{ node: blockNode(peer.cidr), ref: { type: 'cidr', cidr: peer.cidr, except: peer.except } }];
   }
+  // Nodes, names and forms that are not known here have no node on the canvas.
+  if (peer.type !== 'pods') return [];
   const whole = takesAll(peer.podSelector);
   if (whole && peer.namespaceSelector !== null && isEverything(peer.namespaceSelector)) {
     return [{ node: ALL_NAMESPACES, ref: { type: 'allNamespaces' } }];

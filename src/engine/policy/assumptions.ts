@@ -1,3 +1,4 @@
+import { type Pod, PROTOCOLS, type Protocol } from '../model/resources';
 import type { Phrase } from '../model/verdict';
 import type { Cluster } from './cluster';
 import { type Endpoint, resolvePortName } from './endpoint';
@@ -54,14 +55,21 @@ function portAssumptions(cluster: Cluster, gate: GateEvaluation, destination: En
   for (const { policy } of gate.policies) {
     for (const rule of policy.rules[gate.direction]) {
       for (const { name, protocol } of rule.named) {
-        if (name === null || resolvePortName(pod, name, protocol).length > 0) continue;
+        if (name === null || namesSome(pod, name, protocol)) continue;
         const owner = endpointShortName(cluster, destination);
         add([
-          `${owner} declares no ${protocol} port named `,
+          `${owner} declares no ${protocol === null ? '' : `${protocol} `}port named `,
           { code: name },
           ', so a rule that names it does not match there',
         ]);
       }
     }
   }
+}
+
+/** A name without a protocol stands for ports of any (S44). */
+function namesSome(pod: Pod | undefined, name: string, protocol: Protocol | null): boolean {
+  return PROTOCOLS.some(
+    (each) => (protocol === null || protocol === each) && resolvePortName(pod, name, each).length > 0,
+  );
 }

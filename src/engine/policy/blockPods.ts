@@ -1,6 +1,6 @@
 import type { CniReading, Family, Tri } from '../model/verdict';
 import { type AddressSet, containsAll, everyAddress, overlaps } from '../sets/addressSet';
-import { type Bits, emptyBits, hasBit, orInto, setBit, type TriBits } from '../sets/bits';
+import { andBits, andNotBits, type Bits, emptyBits, hasBit, orBits, orInto, setBit, type TriBits } from '../sets/bits';
 import type { PodTable } from './podTable';
 
 /** Which pods does a block of addresses of one family match? */
@@ -38,8 +38,13 @@ export function createBlockMatcher(table: PodTable, reading: CniReading): BlockM
     const matches = matchKnown(known, counts, block, table.pods.length);
     add(matches, placement(block, table.podRanges[family]), somewhere);
     add(matches, placement(block, [everyAddress(family)]), anywhere);
-    return matches;
+    return reading.ipBlockPods === 'unknown' ? onlyHostsSurely(matches, table.hosts) : matches;
   };
+}
+
+/** Where nobody knows whether blocks see pods, those that they would take they may take. */
+function onlyHostsSurely({ yes, unknown }: TriBits, hosts: Bits): TriBits {
+  return { yes: andBits(yes, hosts), unknown: orBits(unknown, andNotBits(yes, hosts)) };
 }
 
 function placePods(table: PodTable, family: Family, reading: CniReading): PlacedPods {

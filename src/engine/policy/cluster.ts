@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { Pod, PolicyDocument, PolicyId, Protocol, Resources, Workload, WorkloadId } from '../model/resources';
 import type { SourceRange } from '../model/source';
-import type { CniReading, Direction, Family, Phrase, Tier } from '../model/verdict';
+import type { CniReading, Direction, Family, Phrase, RuleAction, Tier } from '../model/verdict';
 import type { LabelSelector } from '../selector/labelSelector';
 import type { AddressSet } from '../sets/addressSet';
 import type { TriBits } from '../sets/bits';
@@ -11,9 +11,12 @@ import type { PodTable } from './podTable';
 /** An item of `ports`: an inclusive range, or a named port (then `from` and `to` are 0, S25). */
 export interface CompiledPort {
   readonly index: number;
-  readonly protocol: Protocol;
+  /** Null: a named port of any protocol (S44). */
+  readonly protocol: Protocol | null;
   readonly from: number;
   readonly to: number;
+  /** Up to which port the range surely holds: less than `to` where it is not known whether `endPort` counts. */
+  readonly sureTo: number;
   readonly name: string | null;
   readonly source: SourceRange;
 }
@@ -32,6 +35,8 @@ export type CompiledPeer =
   | {
       readonly type: 'ipBlock';
       readonly index: number;
+      /** An item of a cluster-scoped rule's `networks`. */
+      readonly isNetwork: boolean;
       /** Canonical texts. */
       readonly cidr: string;
       readonly except: readonly string[];
@@ -41,17 +46,51 @@ export type CompiledPeer =
       /** Pods whose address of the block's family it takes (S34); those of the other family it never does (S28). */
       readonly matches: TriBits;
       readonly source: SourceRange;
+    }
+  | {
+      readonly type: 'nodes';
+      readonly index: number;
+      readonly selector: LabelSelector;
+      /** Names of the nodes that it takes. */
+      readonly nodes: ReadonlySet<string>;
+      /** hostNetwork pods of those nodes. */
+      readonly matches: TriBits;
+      readonly source: SourceRange;
+    }
+  | {
+      readonly type: 'domains';
+      readonly index: number;
+      readonly names: readonly string[];
+      /** None: domain names are of the world outside. */
+      readonly matches: TriBits;
+      readonly source: SourceRange;
+    }
+  | {
+      /** A form that is not known here: its rule fails closed (S46). */
+      readonly type: 'unreadable';
+      readonly index: number;
+      readonly keys: readonly string[];
+      /** Everybody where the rule denies, nobody where it accepts. */
+      readonly takesAll: boolean;
+      readonly matches: TriBits;
+      readonly source: SourceRange;
     };
 
 export interface CompiledRule {
   readonly index: number;
   readonly direction: Direction;
+  readonly action: RuleAction;
+  /** What the file says, where that is another action: a `Pass` that fails closed denies (S46). */
+  readonly writtenAction: RuleAction;
+  readonly name: string | null;
   /** Null: any peer (S17). */
   readonly peers: readonly CompiledPeer[] | null;
   /** Null: every port of every protocol (S17). */
   readonly ports: readonly CompiledPort[] | null;
   /** What the numeric ports admit; everything where `ports` is null. */
   readonly connections: ConnectionSet;
+  /** Ports of which it is not known whether the rule holds for them (`endPort`); disjoint from `connections`. */
+  readonly doubtful: ConnectionSet;
   readonly named: readonly CompiledPort[];
   readonly source: SourceRange;
 }
@@ -81,6 +120,8 @@ export interface CompiledPolicy {
   readonly directions: readonly Direction[];
   /** Null: not readable, or not of this form. */
   readonly podSelector: LabelSelector | null;
+  /** Of a cluster-scoped policy's subject; null: its own namespace, or as `podSelector`. */
+  readonly namespaceSelector: LabelSelector | null;
   /** Pods that it selects, and so isolates, per direction; of a policy that is not `ok`, those that it could touch. */
   readonly selects: Readonly<Record<Direction, TriBits>>;
   /** Of directions in force (S15); none unless `ok`. */
@@ -91,6 +132,22 @@ export interface CompiledPolicy {
 export interface Selecting {
   readonly policy: CompiledPolicy;
   readonly selects: 'yes' | 'unknown';
+}
+
+/**
+ * The policies that bear on one gate, sorted by the tier that asks them (S40). Gates with the same policies share one
+ * object, so what is computed from it alone can be kept by its identity.
+ */
+export interface GatePolicies {
+  /** In document order: refused, broken and unmodelled ones too, duplicates not. */
+  readonly all: readonly Selecting[];
+  /** Some policy can't be judged, so the gate is unknown (S53). */
+  readonly opaque: boolean;
+  /** Ascending by priority. */
+  readonly admin: readonly Selecting[];
+  readonly network: readonly Selecting[];
+  /** Ascending by priority, those without last. */
+  readonly baseline: readonly Selecting[];
 }
 
 /** A cluster with every default, selector and port resolved, ready to be judged. Pods are numbered as in `pods`. */
@@ -113,6 +170,7 @@ export interface Cluster {
   /** Indices of a workload's members. */
   workloadPods(id: WorkloadId): readonly number[];
   policyOf(id: PolicyId): CompiledPolicy | undefined;
-  /** Policies that bear on one gate, in document order: refused, broken and unmodelled ones too, duplicates not. */
+  gatePolicies(pod: number, direction: Direction): GatePolicies;
+  /** All policies that bear on one gate, in document order. */
   selecting(pod: number, direction: Direction): readonly Selecting[];
 }

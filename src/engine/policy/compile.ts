@@ -1,13 +1,15 @@
 import type { PolicyDocument, Resources, Workload } from '../model/resources';
-import type { CniReading, Direction } from '../model/verdict';
-import { forEachBit } from '../sets/bits';
-import type { Cluster, CompiledPolicy, Selecting } from './cluster';
+import { CLUSTER_POLICY_KINDS, type CniReading } from '../model/verdict';
+import type { Cluster, CompiledPolicy } from './cluster';
 import { asDuplicate, compileBroken, compilePolicy } from './compilePolicy';
 import { findDuplicates } from './duplicates';
+import { gatesOf, NO_POLICIES } from './gatePolicies';
+import { parseClusterPolicy } from './parseClusterPolicy';
 import type { ParsedPolicy } from './parsedPolicy';
 import { parsePolicy } from './parsePolicy';
 import { buildPodTable } from './podTable';
-import { createResolver, type Resolver } from './resolvePolicy';
+import { policyKindStatus } from './policyKinds';
+import { createResolver, type Resolver } from './resolver';
 
 export interface CompileOptions {
   /** Ranges in which pods of unknown address lie; null or absent: as the resources say (S34). */
@@ -40,14 +42,19 @@ export function compile(resources: Resources, reading: CniReading, options: Comp
   const cache = options.cache ?? createCompileCache();
   const { resolver, policies: known } = generationFor(cache, resources, reading, options.podRanges ?? null);
   const duplicates = findDuplicates(resources.policies);
-  const parse = (document: PolicyDocument): ParsedPolicy =>
-    remembered(cache.parsed, document, () => parsePolicy(document.data));
+  const parse = (document: PolicyDocument): ParsedPolicy => remembered(cache.parsed, document, () => parseOf(document));
   const documents = resources.policies.map((document) => {
     const compiled = remembered(known, document, () => compilePolicy(resolver, document, parse));
     const lastId = duplicates.get(document.id);
     return lastId === undefined ? compiled : asDuplicate(compiled, lastId);
   });
   return assemble(resources, reading, resolver, [...documents, ...compileAllBroken(resources, resolver)]);
+}
+
+/** Every kind in its own words. */
+function parseOf(document: PolicyDocument): ParsedPolicy {
+  const status = policyKindStatus(document);
+  return status.type === 'clusterPolicy' ? parseClusterPolicy(status.kind, document.data) : parsePolicy(document.data);
 }
 
 function remembered<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
@@ -71,11 +78,13 @@ function generationFor(
     resources.dualStack,
     reading.hostNetwork,
     reading.ipBlockPods,
+    reading.endPort,
+    ...CLUSTER_POLICY_KINDS.map((kind) => reading.kinds[kind]),
     (podRanges ?? resources.podRanges).join(' '),
   ];
   const last = cache.generation;
   if (last?.key.every((part, index) => part === key[index]) === true) return last;
-  const resolver = createResolver(buildPodTable(resources, reading, podRanges), reading);
+  const resolver = createResolver(buildPodTable(resources, reading, podRanges), reading, resources.nodes);
   const next: ResolvedGeneration = { key, resolver, policies: new WeakMap() };
   cache.generation = next;
   return next;
@@ -111,9 +120,9 @@ function assemble(
     named.set(name, [...(named.get(name) ?? []), workload]);
   }
   const byId = new Map(policies.map((policy) => [policy.id, policy]));
-  const selecting = {
-    ingress: selectingPerPod(policies, 'ingress', resources.pods.length),
-    egress: selectingPerPod(policies, 'egress', resources.pods.length),
+  const gates = {
+    ingress: gatesOf(policies, 'ingress', resources.pods.length),
+    egress: gatesOf(policies, 'egress', resources.pods.length),
   };
   return {
     resources,
@@ -130,22 +139,7 @@ function assemble(
     workloadPods: (id) =>
       (workloads.get(id)?.pods ?? []).map((podId) => podIndex.get(podId)).filter((index) => index !== undefined),
     policyOf: (id) => byId.get(id),
-    selecting: (pod, direction) => selecting[direction][pod] ?? [],
+    gatePolicies: (pod, direction) => gates[direction][pod] ?? NO_POLICIES,
+    selecting: (pod, direction) => (gates[direction][pod] ?? NO_POLICIES).all,
   };
-}
-
-function selectingPerPod(
-  policies: readonly CompiledPolicy[],
-  direction: Direction,
-  pods: number,
-): readonly (readonly Selecting[])[] {
-  const lists: Selecting[][] = Array.from({ length: pods }, () => []);
-  for (const policy of policies) {
-    const { yes, unknown } = policy.selects[direction];
-    const surely: Selecting = { policy, selects: 'yes' };
-    const maybe: Selecting = { policy, selects: 'unknown' };
-    forEachBit(yes, (pod) => lists[pod]?.push(surely));
-    forEachBit(unknown, (pod) => lists[pod]?.push(maybe));
-  }
-  return lists;
 }

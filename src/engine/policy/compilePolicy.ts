@@ -1,13 +1,14 @@
 import type { Finding } from '../model/finding';
 import type { BrokenDocument, PolicyDocument, PolicyId } from '../model/resources';
-import type { Direction, Phrase } from '../model/verdict';
-import { andNotBits, emptyBits, noneOf, type TriBits } from '../sets/bits';
+import type { Direction, Phrase, Tri } from '../model/verdict';
+import { andNotBits, emptyBits, noneOf, orBits, type TriBits } from '../sets/bits';
 import type { CompiledPolicy, CompiledRule } from './cluster';
 import { diagnose, findingPhrase } from './diagnose';
 import type { ParsedPolicy } from './parsedPolicy';
 import { DIRECTIONS } from './parsedPolicy';
 import { brokenPolicyScope, policyKindStatus } from './policyKinds';
-import { type Resolver, resolveRule, selectSubject } from './resolvePolicy';
+import { resolveRule } from './resolveRule';
+import { type Resolver, selectSubject } from './resolver';
 import { ownScope, touchedBy } from './unmodelled';
 
 /** A policy of any kind over the pods of one table. Duplicates are sorted out later. */
@@ -20,29 +21,46 @@ export function compilePolicy(
   if (status.type === 'unmodelled') return compileUnmodelled(resolver, document, status.product);
   const parsed = parse(document);
   const findings = status.type === 'notServed' ? [notServed(document), ...parsed.findings] : parsed.findings;
-  const refused = status.type === 'notServed' || parsed.refused || document.namespace === null;
-  const subject = selectSubject(resolver, document.namespace, parsed.podSelector);
+  const isNamespaced = status.type !== 'clusterPolicy';
+  const refused = status.type === 'notServed' || parsed.refused || (isNamespaced && document.namespace === null);
+  const acts = status.type === 'clusterPolicy' ? resolver.reading.kinds[status.kind] : 'yes';
+  const judged = !refused && acts === 'yes';
   const none = noneOf(resolver.table.pods.length);
-  const inForce = (direction: Direction): TriBits => (parsed.directions.includes(direction) ? subject : none);
+  const subject = acts === 'no' ? none : selectSubject(resolver, document, parsed.subject);
+  // Of a policy that may do nothing at all, only whom it could touch is of interest.
+  const touched = acts === 'unknown' ? { yes: none.yes, unknown: orBits(subject.yes, subject.unknown) } : subject;
+  const inForce = (direction: Direction): TriBits => (parsed.directions.includes(direction) ? touched : none);
   const rules = (direction: Direction): readonly CompiledRule[] =>
-    refused ? [] : parsed.rules[direction].map((rule) => resolveRule(resolver, document, direction, rule));
+    judged ? parsed.rules[direction].map((rule) => resolveRule(resolver, document, direction, rule)) : [];
   return {
     ...head(document),
-    status: refused ? 'refused' : 'ok',
-    reason: refused ? refusalReason(findings) : null,
+    tier: parsed.tier,
+    priority: parsed.priority,
+    status: acts === 'no' ? 'inactive' : refused ? 'refused' : acts === 'unknown' ? 'unmodelled' : 'ok',
+    reason: acts === 'no' ? idleReason(document) : refused ? refusalReason(findings) : doubtReason(document, acts),
     diagnostics: findings.map((finding) => diagnose(document, finding)),
     directions: parsed.directions,
-    podSelector: parsed.podSelector,
+    podSelector: parsed.subject?.podSelector ?? null,
+    namespaceSelector: parsed.subject?.namespaceSelector ?? null,
     selects: { ingress: inForce('ingress'), egress: inForce('egress') },
     rules: { ingress: rules('ingress'), egress: rules('egress') },
   };
 }
 
+function idleReason({ kind }: PolicyDocument): Phrase {
+  return ['the cluster’s network plugin does not act on ', { code: kind }, ', so it does nothing'];
+}
+
+function doubtReason({ kind }: PolicyDocument, acts: Tri): Phrase | null {
+  if (acts === 'yes') return null;
+  return ['nobody knows whether the cluster’s network plugin acts on ', { code: kind }];
+}
+
 function head(
   document: PolicyDocument,
-): Pick<CompiledPolicy, 'id' | 'kind' | 'name' | 'namespace' | 'tier' | 'priority' | 'document' | 'source'> {
+): Pick<CompiledPolicy, 'id' | 'kind' | 'name' | 'namespace' | 'document' | 'source'> {
   const { id, kind, name, namespace, source } = document;
-  return { id, kind, name, namespace, tier: 'networkPolicy', priority: null, document, source };
+  return { id, kind, name, namespace, document, source };
 }
 
 function notServed(document: PolicyDocument): Finding {
@@ -63,6 +81,9 @@ function refusalReason(findings: readonly Finding[]): Phrase {
   return ['the API server would refuse this policy, so what it would do is unknown: ', ...why];
 }
 
+/** Where a policy that can't be judged is listed. */
+const UNKNOWN_TIER = { tier: 'networkPolicy', priority: null } as const;
+
 function compileUnmodelled(resolver: Resolver, document: PolicyDocument, product: string): CompiledPolicy {
   const touched = touchedBy(resolver, document);
   const none = noneOf(resolver.table.pods.length);
@@ -70,6 +91,7 @@ function compileUnmodelled(resolver: Resolver, document: PolicyDocument, product
     touched.directions.includes(direction) ? { yes: none.yes, unknown: touched.pods } : none;
   return {
     ...head(document),
+    ...UNKNOWN_TIER,
     status: 'unmodelled',
     reason: [{ code: document.kind }, ` of ${product} is not judged yet, so what it does to this flow is unknown`],
     diagnostics: [
@@ -84,6 +106,7 @@ function compileUnmodelled(resolver: Resolver, document: PolicyDocument, product
     ],
     directions: touched.directions,
     podSelector: null,
+    namespaceSelector: null,
     selects: { ingress: selects('ingress'), egress: selects('egress') },
     rules: { ingress: [], egress: [] },
   };
@@ -105,8 +128,7 @@ export function compileBroken(resolver: Resolver, broken: BrokenDocument, id: st
     kind: broken.kindHint,
     name,
     namespace,
-    tier: 'networkPolicy',
-    priority: null,
+    ...UNKNOWN_TIER,
     document: null,
     source: broken.source,
     status: 'broken',
@@ -123,6 +145,7 @@ export function compileBroken(resolver: Resolver, broken: BrokenDocument, id: st
     ],
     directions: DIRECTIONS,
     podSelector: null,
+    namespaceSelector: null,
     selects: { ingress: pods, egress: pods },
     rules: { ingress: [], egress: [] },
   };

@@ -21,9 +21,12 @@ import { externalConnections, externalRanges, pairConnections } from './connecti
  */
 const READING: CniReading = { ...KUBERNETES_READING, ipBlockPods: 'skip', hostNetwork: 'pod' };
 
+/** Folders of cases: NetworkPolicy alone, and with the cluster-scoped kinds of v1alpha1. */
+const TIERS = ['networkpolicy', 'adminnetworkpolicy'] as const;
+
 const folder = conformanceFolder();
 
-const cases = 'path' in folder ? readConnectivityCases(folder.path, 'networkpolicy') : [];
+const cases = 'path' in folder ? TIERS.flatMap((tier) => readConnectivityCases(folder.path, tier)) : [];
 const rows = cases.reduce((sum, item) => sum + item.rows.length, 0);
 const title = 'missing' in folder ? `connectivity: ${folder.missing}` : `connectivity: ${rows} rows`;
 
@@ -79,7 +82,8 @@ function externalRows(cluster: Cluster, direction: Direction): string[] {
     addressSet(ranges).flatMap((range) =>
       cluster.workloads.flatMap((workload, index) => {
         const connections = sets[index] ?? NO_CONNECTIONS;
-        const text = rangeText(range);
+        // That notation has both ends of a single address too.
+        const text = range.first === range.last ? `${rangeText(range)}-${rangeText(range)}` : rangeText(range);
         return direction === 'ingress' ? row(text, workload.id, connections) : row(workload.id, text, connections);
       }),
     ),

@@ -11,6 +11,8 @@ export interface EndMembers {
   readonly addresses: AddressSet;
   /** Addresses of nodes, one each. */
   readonly nodes: readonly Extract<Endpoint, { type: 'range' }>[];
+  /** The DNS name that stands for the addresses; null: they are named themselves. */
+  readonly domain: string | null;
   /** Families that the end speaks of; null: all that its members have. */
   readonly families: readonly Family[] | null;
   /** The end is a Service: the port of the flow is one of its own (S26). */
@@ -26,6 +28,7 @@ export const NO_MEMBERS: EndMembers = {
   pods: [],
   addresses: NO_ADDRESSES,
   nodes: [],
+  domain: null,
   families: null,
   service: null,
   caveats: [],

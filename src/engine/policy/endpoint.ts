@@ -14,6 +14,8 @@ export type Endpoint =
       readonly range: AddressRange;
       /** Whose address it is, if a node's (then it is a single one): empty if nobody knows which. Null: outside. */
       readonly nodes: readonly string[] | null;
+      /** The DNS name that it is asked for by; absent: by its address. */
+      readonly domain?: string;
     };
 
 /** Families in which the end has, or may have, an address. */

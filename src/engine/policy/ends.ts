@@ -30,6 +30,7 @@ export function resolveEnd(cluster: Cluster, ref: EndRef): EndMembers {
     case 'cidr':
       return cidrEnd(cluster, ref);
     case 'domain':
+      return domainEnd(cluster, ref);
     case 'internet':
       return internetEnd(cluster);
     case 'anywhere':
@@ -127,4 +128,12 @@ function addressEnd(cluster: Cluster, ref: Extract<EndRef, { type: 'address' }>)
     return { ...ofService(cluster, service), families: [address.family] };
   }
   return ofAddresses(cluster, [singleRange(address)], [address.family]);
+}
+
+/** A name outside the cluster, at an address if one is known; else somewhere on the Internet. */
+function domainEnd(cluster: Cluster, ref: Extract<EndRef, { type: 'domain' }>): EndMembers {
+  const address = ref.address === null ? null : parseAddress(ref.address);
+  if (ref.address !== null && address === null) return nobody([{ code: ref.address }, ' is not an IP address']);
+  const end = address === null ? internetEnd(cluster) : ofAddresses(cluster, [singleRange(address)], [address.family]);
+  return { ...end, domain: ref.name };
 }

@@ -84,5 +84,5 @@ function gateSignature(gate: GateEvaluation): string {
     const effects = rules.map(({ peers, ports }) => `${peers.join()}:${ports.join()}`);
     return `${policy.id} ${selects} ${effects.join(';')}`;
   });
-  return `${gate.state} ${gate.basis} ${gate.nodeUnknown} ${policies.join('|')}`;
+  return `${gate.state} ${gate.basis} ${gate.nodeUnknown} ${gate.unfiltered} ${policies.join('|')}`;
 }

@@ -4,7 +4,8 @@ import { matchSelector } from '../selector/labelSelector';
 import type { PortSet } from '../sets/portSet';
 import type { Cluster } from './cluster';
 import type { Endpoint } from './endpoint';
-import type { GateEvaluation, PolicyEvaluation, RuleEvaluation } from './gate';
+import type { PolicyEvaluation, RuleEvaluation } from './evaluation';
+import type { GateEvaluation } from './gate';
 import { podShortName } from './names';
 import { anyPeerReason, peerReason, unknownLabelText } from './peerReason';
 import { EVERY_PORT, portReason } from './portReason';
@@ -31,7 +32,7 @@ export function explainGate(cluster: Cluster, gate: GateEvaluation, about: Expla
     basis: gate.basis,
     admittedByRule: gate.admittedByRule,
     note: gateNote(gate, about),
-    steps: [],
+    steps: gate.steps,
     policies: gate.policies.map((policy) => explainPolicy(cluster, gate, policy, about)),
   };
 }
@@ -43,9 +44,14 @@ function gateNote(gate: GateEvaluation, about: Explained): Phrase | null {
       'Shut, unless both share a node, which is not known: traffic between a pod and its own node always passes.',
     ];
   }
+  if (gate.unfiltered) {
+    return ['Nobody knows whether the cluster’s network plugin filters SCTP.'];
+  }
   switch (gate.basis) {
     case 'notIsolated':
-      return ['Not isolated. All traffic passes.'];
+      return gate.steps.length === 0
+        ? ['Not isolated. All traffic passes.']
+        : ['No policy decides about it, so it passes.'];
     case 'external':
       return [{ code: owner }, ...externalNote(gate.owner)];
     case 'ownAddress':
@@ -100,6 +106,7 @@ function policyNote(
     const { misses } = matchSelector(policy.podSelector, pod.labels, pod.unknownLabels);
     return ['may select the pod: ', ...unknownLabelText(misses, podShortName(cluster, pod))];
   }
+  if (policy.tier !== 'networkPolicy') return null;
   return rules.length === 0 ? [`isolates the pod, no ${gate.direction} rules`] : null;
 }
 
@@ -124,8 +131,8 @@ function explainRule(
   }) ?? [{ index: null, outcome: 'yes', reason: EVERY_PORT, source: rule.source }];
   return {
     index: rule.index,
-    action: 'accept',
-    name: null,
+    action: rule.action,
+    name: rule.name,
     outcome,
     peers: peerEffects,
     ports: portEffects,

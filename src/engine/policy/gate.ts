@@ -1,10 +1,15 @@
 import type { Protocol } from '../model/resources';
-import type { Direction, Family, GateBasis, Tri } from '../model/verdict';
+import type { Direction, Family, GateBasis, TierStep, Tri } from '../model/verdict';
 import { containsAddress } from '../sets/addressSet';
 import { triAt } from '../sets/bits';
-import type { Cluster, CompiledPeer, CompiledPolicy, CompiledPort, CompiledRule } from './cluster';
-import { gateState, isAdmittedByRule, policyOutcome, ruleOutcome, type SimpleGateState } from './combine';
+import { and, anyOf } from '../sets/tri';
+import type { Cluster, CompiledPeer, CompiledPolicy, CompiledPort, CompiledRule, Selecting } from './cluster';
+import type { SimpleGateState } from './combine';
 import { type Endpoint, isHostPod, isOwnNode, resolvePortName } from './endpoint';
+import type { PolicyEvaluation, RuleEvaluation } from './evaluation';
+import { type GateAnswer, gateAnswer, ONE_CONNECTION, type PolicyMatch } from './gateAlgebra';
+import { domainOutcome, nodesOutcome } from './outsidePeers';
+import { lastWord, tierSteps } from './tierSteps';
 
 /** One connection from one end to another, or many that nothing tells apart. */
 export interface Connection {
@@ -18,22 +23,6 @@ export interface Connection {
   readonly loopback: boolean;
 }
 
-export interface RuleEvaluation {
-  readonly rule: CompiledRule;
-  readonly outcome: Tri;
-  /** One an item of `from` or `to`; a single `yes` where the rule takes any peer. */
-  readonly peers: readonly Tri[];
-  readonly ports: readonly Tri[];
-}
-
-export interface PolicyEvaluation {
-  readonly policy: CompiledPolicy;
-  readonly selects: 'yes' | 'unknown';
-  readonly outcome: Tri;
-  readonly opaque: boolean;
-  readonly rules: readonly RuleEvaluation[];
-}
-
 /** What one end's policies say to one connection, rule by rule. */
 export interface GateEvaluation {
   readonly direction: Direction;
@@ -43,6 +32,10 @@ export interface GateEvaluation {
   readonly admittedByRule: boolean;
   /** The gate is closed unless the other end is the pod's own node, which nobody knows (S8). */
   readonly nodeUnknown: boolean;
+  /** Nobody knows whether the network plugin filters the protocol. */
+  readonly unfiltered: boolean;
+  readonly steps: readonly TierStep[];
+  /** In the order in which they are asked. */
   readonly policies: readonly PolicyEvaluation[];
 }
 
@@ -50,36 +43,75 @@ export interface GateEvaluation {
 export function evaluateGate(cluster: Cluster, direction: Direction, connection: Connection): GateEvaluation {
   const [owner, other] =
     direction === 'egress' ? [connection.source, connection.destination] : [connection.destination, connection.source];
-  const open = (basis: GateBasis): GateEvaluation => ({
-    direction,
-    owner,
-    state: 'open',
-    basis,
-    admittedByRule: false,
-    nodeUnknown: false,
-    policies: [],
-  });
+  const plain = { direction, owner, admittedByRule: false, nodeUnknown: false, unfiltered: false };
+  const open = (basis: GateBasis): GateEvaluation => ({ ...plain, state: 'open', basis, steps: [], policies: [] });
   if (owner.type === 'range') return open('external');
   if (!cluster.reading.enforced) return open('notEnforced');
   if (connection.loopback) return open('ownAddress');
   const ownNode = isOwnNode(cluster.table, owner.index, other);
-  if (ownNode === 'yes') return open('ownNode');
-  const selecting = cluster.selecting(owner.index, direction);
-  if (selecting.length === 0) return open(isHostPod(cluster.table, owner) ? 'hostNetwork' : 'notIsolated');
-  const policies = selecting.map(({ policy, selects }) =>
-    evaluatePolicy(cluster, policy, selects, direction, connection),
-  );
-  const state = gateState(policies);
-  const admittedByRule = state === 'open' && isAdmittedByRule(policies);
-  const nodeUnknown = state !== 'open' && ownNode === 'unknown';
-  return {
+  const gate = cluster.gatePolicies(owner.index, direction);
+  const clusterScoped = gate.admin.length + gate.baseline.length > 0;
+  if (ownNode === 'yes' && (direction === 'ingress' || !clusterScoped)) return open('ownNode');
+  if (gate.all.length === 0) return open(isHostPod(cluster.table, owner) ? 'hostNetwork' : 'notIsolated');
+  const evaluate = ({ policy, selects }: Selecting): PolicyEvaluation =>
+    evaluatePolicy(cluster, policy, selects, direction, connection);
+  if (gate.opaque) {
+    return { ...plain, state: 'unknown', basis: 'missingFact', steps: [], policies: gate.all.map(evaluate) };
+  }
+  const admin = gate.admin.map(evaluate);
+  const network = gate.network.map(evaluate);
+  const baseline = gate.baseline.map(evaluate);
+  const unfiltered = connection.protocol === 'SCTP' && cluster.reading.sctp !== 'yes';
+  const answer = gateAnswer(ONE_CONNECTION, {
+    admin: admin.map(matchOf),
+    network: network.map(matchOf),
+    baseline: baseline.map(matchOf),
+    ownNode: { yes: ownNode === 'yes', unknown: ownNode === 'unknown' },
     direction,
-    owner,
-    state: nodeUnknown ? 'unknown' : state,
-    basis: nodeUnknown || state === 'unknown' ? 'missingFact' : state === 'open' ? 'rule' : 'noRule',
-    admittedByRule,
-    nodeUnknown,
-    policies,
+    doubt: unfiltered,
+  });
+  const steps = clusterScoped ? tierSteps({ admin, network, baseline }) : [];
+  const state = stateOf(answer);
+  return {
+    ...plain,
+    state,
+    basis: basisOf(state, answer, ownNode, steps),
+    admittedByRule: answer.admitted,
+    nodeUnknown: state === 'unknown' && ownNode === 'unknown',
+    unfiltered,
+    steps,
+    policies: [...admin, ...network, ...baseline],
+  };
+}
+
+function stateOf({ open, unknown }: GateAnswer<boolean>): SimpleGateState {
+  if (open) return 'open';
+  return unknown ? 'unknown' : 'closed';
+}
+
+function basisOf(
+  state: SimpleGateState,
+  { admitted }: GateAnswer<boolean>,
+  ownNode: Tri,
+  steps: readonly TierStep[],
+): GateBasis {
+  if (state === 'unknown') return 'missingFact';
+  if (state === 'closed') return lastWord(steps)?.outcome === 'deny' ? 'denied' : 'noRule';
+  if (admitted) return 'rule';
+  if (ownNode === 'yes') return 'ownNode';
+  // Open for sure whichever of the policies select the pod: each of them would admit it.
+  return steps.length > 0 ? 'notIsolated' : 'rule';
+}
+
+function matchOf({ policy, selects, rules }: PolicyEvaluation): PolicyMatch<boolean> {
+  return {
+    selects,
+    priority: policy.priority,
+    rules: rules.map(({ rule, outcome }) => ({
+      action: rule.action,
+      yes: outcome === 'yes',
+      unknown: outcome === 'unknown',
+    })),
   };
 }
 
@@ -90,9 +122,9 @@ function evaluatePolicy(
   direction: Direction,
   connection: Connection,
 ): PolicyEvaluation {
-  if (policy.status !== 'ok') return { policy, selects, outcome: 'unknown', opaque: true, rules: [] };
+  if (policy.status !== 'ok') return { policy, selects, outcome: 'unknown', rules: [] };
   const rules = policy.rules[direction].map((rule) => evaluateRule(cluster, rule, direction, connection));
-  return { policy, selects, outcome: policyOutcome(rules.map((rule) => rule.outcome)), opaque: false, rules };
+  return { policy, selects, outcome: anyOf(rules.map((rule) => rule.outcome)), rules };
 }
 
 function evaluateRule(
@@ -102,24 +134,39 @@ function evaluateRule(
   connection: Connection,
 ): RuleEvaluation {
   const other = direction === 'egress' ? connection.destination : connection.source;
-  const peers: readonly Tri[] = rule.peers?.map((peer) => peerOutcome(peer, other, connection.family)) ?? ['yes'];
+  const peers: readonly Tri[] = rule.peers?.map((peer) => peerOutcome(cluster, peer, other, connection.family)) ?? [
+    'yes',
+  ];
   const ports: readonly Tri[] = rule.ports?.map((port) => portOutcome(cluster, port, connection)) ?? ['yes'];
-  return { rule, outcome: ruleOutcome(peers, ports), peers, ports };
+  // Peers AND ports; within each list OR (S18).
+  return { rule, outcome: and(anyOf(peers), anyOf(ports)), peers, ports };
 }
 
 /** Is the other end one of this peer's? Selectors match pods only (S20); a block speaks of one family (S28). */
-export function peerOutcome(peer: CompiledPeer, other: Endpoint, family: Family): Tri {
+export function peerOutcome(cluster: Cluster, peer: CompiledPeer, other: Endpoint, family: Family): Tri {
   if (peer.type === 'ipBlock' && peer.family !== family) return 'no';
   if (other.type === 'pod') return triAt(peer.matches, other.index);
-  if (peer.type === 'pods') return 'no';
-  const { range } = other;
-  return containsAddress(peer.addresses, { family: range.family, value: range.first }) ? 'yes' : 'no';
+  switch (peer.type) {
+    case 'pods':
+      return 'no';
+    case 'unreadable':
+      return peer.takesAll ? 'yes' : 'no';
+    case 'nodes':
+      return nodesOutcome(cluster.table, peer.nodes, other.nodes);
+    case 'domains':
+      return domainOutcome(peer.names, other);
+    case 'ipBlock':
+      return containsAddress(peer.addresses, { family: other.range.family, value: other.range.first }) ? 'yes' : 'no';
+  }
 }
 
 /** Does the item of `ports` hold the destination port? Named ports resolve on the destination pod (S25). */
 function portOutcome(cluster: Cluster, port: CompiledPort, { destination, protocol, port: number }: Connection): Tri {
-  if (port.protocol !== protocol) return 'no';
-  if (port.name === null) return port.from <= number && number <= port.to ? 'yes' : 'no';
+  if (port.protocol !== null && port.protocol !== protocol) return 'no';
+  if (port.name === null) {
+    if (number < port.from || number > port.to) return 'no';
+    return number <= port.sureTo ? 'yes' : 'unknown';
+  }
   if (destination.type === 'range') return 'no';
   const resolved = resolvePortName(cluster.pods[destination.index], port.name, protocol);
   return resolved.includes(number) ? 'yes' : 'no';

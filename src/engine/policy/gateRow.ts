@@ -3,10 +3,9 @@ import type { Direction, Family } from '../model/verdict';
 import {
   andBits,
   andNotBits,
+  andTri,
   type Bits,
-  clearBit,
   emptyBits,
-  hasBit,
   noneOf,
   orBits,
   orTri,
@@ -14,8 +13,9 @@ import {
   type TriBits,
 } from '../sets/bits';
 import { containsPort } from '../sets/portSet';
-import type { Cluster, CompiledPolicy, CompiledRule } from './cluster';
+import type { Cluster, CompiledPort, CompiledRule, Selecting } from './cluster';
 import { isOwnNode, resolvePortName } from './endpoint';
+import { type Algebra, gateAnswer, type PolicyMatch } from './gateAlgebra';
 
 /** One port of one protocol in one family, as a gate is asked about it. */
 export interface PortProbe {
@@ -65,49 +65,43 @@ export function gateRow(cluster: Cluster, direction: Direction, owner: number, p
 function makeRow(cluster: Cluster, direction: Direction, owner: number, probe: PortProbe): GateRow {
   const { every } = cluster.table;
   const none = emptyBits(cluster.pods.length);
-  const selecting = cluster.selecting(owner, direction);
-  if (!cluster.reading.enforced || selecting.length === 0) return { open: every, unknown: none, admitted: none };
-  const row = selecting.some(({ policy }) => policy.status !== 'ok')
-    ? { open: none, unknown: every, admitted: none }
-    : judgedRow(cluster, direction, owner, probe);
-  return withOwnNode(cluster, owner, row);
+  const gate = cluster.gatePolicies(owner, direction);
+  if (!cluster.reading.enforced || gate.all.length === 0) return { open: every, unknown: none, admitted: none };
+  const ownNode = ownNodes(cluster, owner);
+  if (gate.opaque) {
+    const binds = direction === 'egress' && gate.admin.length + gate.baseline.length > 0;
+    const open = binds ? none : ownNode.yes;
+    return { open, unknown: andNotBits(every, open), admitted: none };
+  }
+  const match = (policies: readonly Selecting[]): readonly PolicyMatch<Bits>[] =>
+    policies.map(({ policy, selects }) => ({
+      selects,
+      priority: policy.priority,
+      rules: policy.rules[direction].map((rule) => ({
+        action: rule.action,
+        ...ruleRow(cluster, rule, direction, owner, probe),
+      })),
+    }));
+  const isDoubtful = probe.protocol === 'SCTP' && cluster.reading.sctp !== 'yes';
+  return gateAnswer(algebraOf(every, none), {
+    admin: match(gate.admin),
+    network: match(gate.network),
+    baseline: match(gate.baseline),
+    ownNode,
+    direction,
+    doubt: isDoubtful ? every : none,
+  });
 }
 
-function judgedRow(cluster: Cluster, direction: Direction, owner: number, probe: PortProbe): GateRow {
-  const { every } = cluster.table;
-  const none = noneOf(cluster.pods.length);
-  const selecting = cluster.selecting(owner, direction);
-  const rowsOf = (selects: 'yes' | 'unknown'): readonly TriBits[] =>
-    selecting
-      .filter((item) => item.selects === selects)
-      .map(({ policy }) => policyRow(cluster, policy, direction, owner, probe));
-  const sure = rowsOf('yes');
-  const doubtful = rowsOf('unknown');
-  if (sure.length === 0) {
-    const open = doubtful.map((row) => row.yes).reduce(andBits, every);
-    return { open, unknown: andNotBits(every, open), admitted: none.yes };
-  }
-  const bySure = sure.reduce(orTri, none);
-  const byDoubtful = doubtful.reduce(orTri, none);
-  const possible = orBits(bySure.unknown, orBits(byDoubtful.yes, byDoubtful.unknown));
-  return { open: bySure.yes, unknown: andNotBits(possible, bySure.yes), admitted: bySure.yes };
+/** Sets of pods at the other end. */
+function algebraOf(all: Bits, none: Bits): Algebra<Bits> {
+  return { all, none, or: orBits, and: andBits, minus: andNotBits };
 }
 
-function policyRow(
-  cluster: Cluster,
-  policy: CompiledPolicy,
-  direction: Direction,
-  owner: number,
-  probe: PortProbe,
-): TriBits {
-  let row = noneOf(cluster.pods.length);
-  for (const rule of policy.rules[direction]) {
-    const ports = portMask(cluster, rule, direction, owner, probe);
-    if (ports === null) continue;
-    const peers = peerRow(cluster, rule, probe.family);
-    row = orTri(row, { yes: andBits(peers.yes, ports), unknown: andBits(peers.unknown, ports) });
-  }
-  return row;
+/** Pods at the other end that the rule matches, on this port. */
+function ruleRow(cluster: Cluster, rule: CompiledRule, direction: Direction, owner: number, probe: PortProbe): TriBits {
+  const ports = portMask(cluster, rule, direction, owner, probe);
+  return ports === null ? noneOf(cluster.pods.length) : andTri(peerRow(cluster, rule, probe.family), ports);
 }
 
 /** Pods that the rule's peers take, in one family. */
@@ -125,7 +119,7 @@ function unitePeers(cluster: Cluster, rule: CompiledRule, family: Family): TriBi
   const none = noneOf(cluster.pods.length);
   if (rule.peers === null) return { yes: cluster.table.every, unknown: none.unknown };
   return rule.peers
-    .filter((peer) => peer.type === 'pods' || peer.family === family)
+    .filter((peer) => peer.type !== 'ipBlock' || peer.family === family)
     .map((peer) => peer.matches)
     .reduce(orTri, none);
 }
@@ -137,16 +131,30 @@ function portMask(
   direction: Direction,
   owner: number,
   { protocol, port }: PortProbe,
-): Bits | null {
+): TriBits | null {
   const { every } = cluster.table;
-  if (containsPort(rule.connections[protocol], port)) return every;
-  const names = rule.named.filter((item) => item.protocol === protocol).map((item) => item.name ?? '');
-  if (names.length === 0) return null;
-  if (direction === 'ingress') {
-    const here = cluster.pods[owner];
-    return names.some((name) => resolvePortName(here, name, protocol).includes(port)) ? every : null;
-  }
-  return names.map((name) => podsNaming(cluster, name, protocol, port)).reduce(orBits);
+  const none = emptyBits(cluster.pods.length);
+  if (containsPort(rule.connections[protocol], port)) return { yes: every, unknown: none };
+  const names = rule.named.filter((item) => item.protocol === null || item.protocol === protocol);
+  const isDoubtful = containsPort(rule.doubtful[protocol], port);
+  if (names.length === 0) return isDoubtful ? { yes: none, unknown: every } : null;
+  const yes =
+    direction === 'ingress'
+      ? namesHere(cluster, names, owner, protocol, port)
+      : names.map(({ name }) => podsNaming(cluster, name ?? '', protocol, port)).reduce(orBits);
+  return { yes, unknown: isDoubtful ? andNotBits(every, yes) : none };
+}
+
+function namesHere(
+  cluster: Cluster,
+  names: readonly CompiledPort[],
+  owner: number,
+  protocol: Protocol,
+  port: number,
+): Bits {
+  const here = cluster.pods[owner];
+  const holds = names.some(({ name }) => resolvePortName(here, name ?? '', protocol).includes(port));
+  return holds ? cluster.table.every : emptyBits(cluster.pods.length);
 }
 
 /** Pods on which the name stands for the number (S25). */
@@ -163,22 +171,12 @@ function podsNaming(cluster: Cluster, name: string, protocol: Protocol, port: nu
   return bits;
 }
 
-/** S8: a pod's own node is open to it, whatever the policies say; where its node is not known, a shut gate may be open. */
-function withOwnNode(cluster: Cluster, owner: number, row: GateRow): GateRow {
-  const { hostIndices } = cluster.table;
-  if (hostIndices.length === 0) return row;
-  const open = row.open.slice();
-  const unknown = row.unknown.slice();
-  const admitted = row.admitted.slice();
-  for (const index of hostIndices) {
+/** hostNetwork pods that count as the pod's own node (S8), and those that may. */
+function ownNodes(cluster: Cluster, owner: number): TriBits {
+  const nodes = noneOf(cluster.pods.length);
+  for (const index of cluster.table.hostIndices) {
     const own = isOwnNode(cluster.table, owner, { type: 'pod', index });
-    if (own === 'yes') {
-      setBit(open, index);
-      clearBit(unknown, index);
-      clearBit(admitted, index);
-    } else if (own === 'unknown' && !hasBit(open, index)) {
-      setBit(unknown, index);
-    }
+    if (own !== 'no') setBit(own === 'yes' ? nodes.yes : nodes.unknown, index);
   }
-  return { open, unknown, admitted };
+  return nodes;
 }

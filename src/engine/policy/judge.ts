@@ -3,7 +3,7 @@ import { portsText } from '../sets/portSet';
 import { assumptionsOf } from './assumptions';
 import { caveatsOf } from './caveats';
 import type { Cluster } from './cluster';
-import { gateOfAll, isHalfOpen, verdictOf, verdictOfAll } from './combine';
+import { gateOfAll, isHalfOpen, verdictOf, verdictOfAll, verdictOfOneOf } from './combine';
 import type { Endpoint } from './endpoint';
 import { evaluateFlow, type MemberEvaluation } from './evaluateFlow';
 import { explainGate } from './explainGate';
@@ -21,7 +21,7 @@ export function judge(cluster: Cluster, query: FlowQuery): Judgement {
   const evaluations = flow.impossible === null ? evaluateFlow(cluster, flow) : [];
   const impossible = flow.impossible ?? (evaluations.length === 0 ? noMembers(flow) : null);
   const members = explainMembers(cluster, flow, evaluations);
-  const verdict = verdictOfAll(new Set(members.map((member) => member.verdict)));
+  const verdict = verdictOfOneOf(verdictOfAll(new Set(members.map((member) => member.verdict))), query);
   const halfOpen = verdict === 'blocked' && members.every((member) => member.halfOpen);
   return {
     query,

@@ -1,7 +1,7 @@
 import type { FlowQuery, FlowState, GateState, Verdict } from '../model/verdict';
 import { touchesHost } from './caveats';
 import type { Cluster } from './cluster';
-import { gateOfAll, isHalfOpen, verdictOf, verdictOfAll } from './combine';
+import { gateOfAll, isHalfOpen, verdictOf, verdictOfAll, verdictOfOneOf } from './combine';
 import { evaluateGroup, type MemberEvaluation } from './evaluateFlow';
 import { type Flow, resolveFlow } from './flow';
 import { flowState } from './flowState';
@@ -40,7 +40,7 @@ export function judgeState(cluster: Cluster, query: FlowQuery): FlowSummary {
     pairs: new Map(),
   };
   if (flow.impossible === null) tallyFlow(cluster, flow, tally);
-  const verdict = verdictOfAll(tally.verdicts);
+  const verdict = verdictOfOneOf(verdictOfAll(tally.verdicts), query);
   const halfOpen = verdict === 'blocked' && tally.allHalfOpen;
   return {
     verdict,

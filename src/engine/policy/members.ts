@@ -3,6 +3,7 @@ import type { Direction } from '../model/verdict';
 import { type AddressSet, splitBy } from '../sets/addressSet';
 import { hasBit } from '../sets/bits';
 import type { Cluster } from './cluster';
+import type { EndMembers } from './endMembers';
 import type { Endpoint } from './endpoint';
 import type { Flow } from './flow';
 import { podClasses } from './podClasses';
@@ -34,10 +35,7 @@ export function podGroups(cluster: Cluster, { from, to }: Flow): readonly PairGr
  * ends. Two addresses outside the cluster are no pair.
  */
 export function rangeGroups(cluster: Cluster, { from, to }: Flow): readonly PairGroup[] {
-  return [
-    ...rangePairs(cluster, to.pods, from.addresses, from.nodes, 'ingress'),
-    ...rangePairs(cluster, from.pods, to.addresses, to.nodes, 'egress'),
-  ];
+  return [...rangePairs(cluster, to.pods, from, 'ingress'), ...rangePairs(cluster, from.pods, to, 'egress')];
 }
 
 /** Equal for the groups that pair the same pods with several stretches of addresses; null for pairs of pods. */
@@ -138,8 +136,7 @@ function countPairs(cluster: Cluster, from: readonly number[], to: readonly numb
 function rangePairs(
   cluster: Cluster,
   pods: readonly number[],
-  addresses: AddressSet,
-  nodes: readonly Endpoint[],
+  { addresses, nodes, domain }: EndMembers,
   direction: Direction,
 ): PairGroup[] {
   if (addresses.length === 0 && nodes.length === 0) return [];
@@ -149,7 +146,9 @@ function rangePairs(
     if (first === undefined) return [];
     const pieces = splitBy(addresses, relevantBlocks(cluster, first, direction));
     const ranges: readonly Endpoint[] = [
-      ...pieces.map((range) => ({ type: 'range', range, nodes: null }) as const),
+      ...pieces.map(
+        (range) => ({ type: 'range', range, nodes: null, ...(domain === null ? {} : { domain }) }) as const,
+      ),
       ...nodes,
     ];
     const count = members.reduce((total, index) => total + replicas(cluster.pods[index]), 0);

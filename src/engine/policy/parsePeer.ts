@@ -41,7 +41,7 @@ export function parsePeer(findings: Findings, item: JsonValue, path: FieldPath, 
       );
       return null;
     }
-    return block === null ? null : { type: 'ipBlock', index, ...block };
+    return block === null ? null : { type: 'ipBlock', index, network: null, ...block };
   }
   if (!isSet('podSelector') && !isSet('namespaceSelector')) {
     refuse(
@@ -87,7 +87,7 @@ function parseBlock(
   return cidr === null ? null : { cidr, except: excepts.filter((except): except is Cidr => except !== null) };
 }
 
-function parseCidrAt(findings: Findings, text: string, path: FieldPath): Cidr | null {
+export function parseCidrAt(findings: Findings, text: string, path: FieldPath): Cidr | null {
   const reading = readCidr(text);
   if ('problem' in reading) {
     const hint = /^[\d.]+$/.test(text) ? `For one address, write ${text}/32.` : null;

@@ -54,20 +54,20 @@ describe('policyTypes and their defaults', () => {
 describe('what counts as absent', () => {
   it('S21 an absent, null or empty podSelector selects all', () => {
     for (const spec of [{}, { podSelector: null }, { podSelector: {} }]) {
-      expect(parse(spec).podSelector).toEqual({ requirements: [] });
+      expect(parse(spec).subject).toEqual({ podSelector: { requirements: [] }, namespaceSelector: null });
     }
   });
 
   it('S17 absent, null and empty lists of peers and ports', () => {
     for (const rule of [{}, { from: null, ports: null }, { from: [], ports: [] }]) {
-      expect(parse({ ingress: [rule] }).rules.ingress).toEqual([{ index: 0, peers: null, ports: null }]);
+      expect(parse({ ingress: [rule] }).rules.ingress).toMatchObject([{ index: 0, peers: null, ports: null }]);
     }
   });
 
   it('S16 no rules and one empty rule differ; an empty list item is an empty rule, and is noted', () => {
     expect(parse({ ingress: [] }).rules.ingress).toEqual([]);
     const dash = parse({ ingress: [null] });
-    expect(dash.rules.ingress).toEqual([{ index: 0, peers: null, ports: null }]);
+    expect(dash.rules.ingress).toMatchObject([{ index: 0, peers: null, ports: null }]);
     expect(dash.findings).toMatchObject([{ level: 'field', path: ['spec', 'ingress', 0] }]);
   });
 

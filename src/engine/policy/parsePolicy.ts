@@ -51,7 +51,9 @@ export function parsePolicy(data: JsonObject): ParsedPolicy {
   return {
     findings,
     refused,
-    podSelector,
+    tier: 'networkPolicy',
+    priority: null,
+    subject: podSelector === null ? null : { podSelector, namespaceSelector: null },
     directions,
     rules: { ingress: inForce('ingress'), egress: inForce('egress') },
   };
@@ -122,6 +124,8 @@ function parseRule(findings: Findings, item: JsonValue, path: FieldPath, index: 
   );
   return {
     index,
+    action: 'accept',
+    name: null,
     peers: peers.length === 0 ? null : peers.filter((peer) => peer !== null),
     ports: ports.length === 0 ? null : ports.filter((port) => port !== null),
   };

@@ -33,22 +33,22 @@ export function parsePort(findings: Findings, item: JsonValue, path: FieldPath, 
   if (port === null) {
     if (endPort !== null) refuse(findings, endPath, `\`${pathText(endPath)}\` needs a numeric \`port\` beside it.`);
     const all = endPort === null && protocol !== null;
-    return all ? { index, protocol, from: FIRST_PORT, to: LAST_PORT, name: null } : null;
+    return all ? { index, protocol, from: FIRST_PORT, to: LAST_PORT, name: null, hasEnd: false } : null;
   }
   if (typeof port === 'string') {
     const isName = checkPortName(findings, port, portPath);
     if (endPort !== null) refuse(findings, endPath, `\`${pathText(endPath)}\` can't stand beside a named port.`);
     const ok = isName && endPort === null && protocol !== null;
-    return ok ? { index, protocol, from: 0, to: 0, name: port } : null;
+    return ok ? { index, protocol, from: 0, to: 0, name: port, hasEnd: false } : null;
   }
-  const from = parseNumber(findings, port, portPath);
-  const to = endPort === null ? from : parseNumber(findings, endPort, endPath);
+  const from = parsePortNumber(findings, port, portPath);
+  const to = endPort === null ? from : parsePortNumber(findings, endPort, endPath);
   if (from === null || to === null || protocol === null) return null;
   if (to < from) {
     refuse(findings, endPath, `\`${pathText(endPath)}\` is ${to}, below \`port\` ${from}.`);
     return null;
   }
-  return { index, protocol, from, to, name: null };
+  return { index, protocol, from, to, name: null, hasEnd: endPort !== null };
 }
 
 function checkPortName(findings: Findings, name: string, path: FieldPath): boolean {
@@ -59,7 +59,8 @@ function checkPortName(findings: Findings, name: string, path: FieldPath): boole
   return false;
 }
 
-function parseProtocol(findings: Findings, value: JsonValue | undefined, path: FieldPath): Protocol | null {
+/** Absent is TCP (S23). Null: refused. */
+export function parseProtocol(findings: Findings, value: JsonValue | undefined, path: FieldPath): Protocol | null {
   if (value === undefined || value === null) return 'TCP';
   const text = textAt(findings, value, path);
   if (text === null) return null;
@@ -75,7 +76,8 @@ function parseProtocol(findings: Findings, value: JsonValue | undefined, path: F
   return null;
 }
 
-function parseNumber(findings: Findings, value: JsonValue, path: FieldPath): number | null {
+/** A port's number. Null: refused. */
+export function parsePortNumber(findings: Findings, value: JsonValue, path: FieldPath): number | null {
   if (typeof value === 'number' && Number.isInteger(value) && value >= FIRST_PORT && value <= LAST_PORT) return value;
   const shown = typeof value === 'string' ? `the text "${value}"` : valueKind(value);
   refuse(findings, path, `\`${pathText(path)}\` is ${shown}: it must be ${PORT_NUMBERS}.`);

@@ -1,5 +1,5 @@
 import type { Namespace, Pod } from '../model/resources';
-import type { Family, Phrase, Tri } from '../model/verdict';
+import type { Phrase, Tri } from '../model/verdict';
 import { isEverything, type LabelSelector, type Miss, matchSelector, selectorText } from '../selector/labelSelector';
 import { type Address, addressText } from '../sets/address';
 import { blocksText, containsAddress, fromCidr } from '../sets/addressSet';
@@ -7,24 +7,16 @@ import { parseCidr } from '../sets/cidr';
 import type { Cluster, CompiledPeer, CompiledPolicy } from './cluster';
 import { type Endpoint, isHostPod } from './endpoint';
 import { podShortName } from './names';
+import { outsideReason, type PeerQuestion } from './outsideReason';
 import { NAMESPACE_NAME_LABEL } from './podTable';
 
 type PodsPeer = Extract<CompiledPeer, { type: 'pods' }>;
 type BlockPeer = Extract<CompiledPeer, { type: 'ipBlock' }>;
 
-/** What a peer is asked about: the other end of the flow, as one policy sees it. */
-export interface PeerQuestion {
-  readonly cluster: Cluster;
-  readonly policy: CompiledPolicy;
-  readonly other: Endpoint;
-  /** How a sentence calls it. */
-  readonly otherName: string;
-  readonly family: Family;
-}
-
 /** Why a peer takes the other end, or not: expected and actual values. */
 export function peerReason(question: PeerQuestion, peer: CompiledPeer, outcome: Tri): Phrase {
   if (peer.type === 'ipBlock') return blockReason(question, peer, outcome);
+  if (peer.type !== 'pods') return outsideReason(question, peer, outcome);
   const { cluster, policy, other, otherName } = question;
   if (other.type === 'range') return notAPod(peer, other, otherName);
   const pod = cluster.pods[other.index];
@@ -157,7 +149,7 @@ function actualLabels(misses: readonly Miss[], unknownLabels: ReadonlySet<string
 }
 
 function blockReason({ cluster, other, otherName, family }: PeerQuestion, peer: BlockPeer, outcome: Tri): Phrase {
-  const block: Phrase = ['ipBlock ', { code: peer.cidr }];
+  const block: Phrase = [peer.isNetwork ? 'network ' : 'ipBlock ', { code: peer.cidr }];
   if (peer.family !== family) return [...block, ` is an ${peer.family} block and says nothing of ${family}`];
   if (other.type === 'range') {
     const first = { family, value: other.range.first };
@@ -172,6 +164,9 @@ function blockReason({ cluster, other, otherName, family }: PeerQuestion, peer: 
   }
   const known = (cluster.table.addresses[other.index]?.known ?? []).filter((address) => address.family === family);
   const first = known.find((address) => containsAddress(peer.addresses, address) === (outcome !== 'no')) ?? known[0];
+  if (outcome === 'unknown' && !isHost && cluster.reading.ipBlockPods === 'unknown') {
+    return [...block, ` may match ${name}: nobody knows whether the network plugin's blocks see pods`];
+  }
   if (first !== undefined && outcome !== 'unknown') {
     const whose = isHost ? `, the address of ${name}'s node` : `, the address of ${name}`;
     return [...block, ...containment(peer, outcome, first, { code: addressText(first) }), whose];

@@ -2,8 +2,9 @@ import type { Labels, Namespace, Node, Pod, Resources } from '../model/resources
 import type { CniReading, Family } from '../model/verdict';
 import { type Address, addressText, parseAddress } from '../sets/address';
 import { type AddressSet, addressSet, everyAddress, fromCidr, ofFamily, singleRange } from '../sets/addressSet';
-import { type Bits, bitsOf, emptyBits, fullBits, setBit } from '../sets/bits';
+import { type Bits, bitsOf, fullBits } from '../sets/bits';
 import { type Cidr, parseCidr } from '../sets/cidr';
+import { createLabelIndex, type LabelValues } from './labelIndex';
 
 /** What a pod's addresses are known to be, for blocks to look at (S34, S36). */
 export interface PodAddresses {
@@ -21,11 +22,17 @@ export interface PodTable {
   readonly podRanges: Readonly<Record<Family, AddressSet>>;
   readonly every: Bits;
   readonly byNamespace: ReadonlyMap<string, Bits>;
+  /** The same as lists, ascending. */
+  readonly podsIn: ReadonlyMap<string, readonly number[]>;
   /** Namespaces that some pod lives in or that a manifest shows. */
   readonly namespaces: ReadonlyMap<string, Namespace>;
-  readonly byLabel: ReadonlyMap<string, ReadonlyMap<string, Bits>>;
-  /** Pods whose value of a label nobody knows yet. */
-  readonly unknownLabel: ReadonlyMap<string, Bits>;
+  /** The same namespaces by their labels, numbered as in `names`. */
+  readonly labelledNamespaces: {
+    readonly names: readonly string[];
+    readonly every: Bits;
+    readonly byLabel: (key: string) => LabelValues;
+  };
+  readonly podsByLabel: (key: string) => LabelValues;
   /** hostNetwork pods that count as their node (S36, reading `node`). */
   readonly hosts: Bits;
   readonly hostIndices: readonly number[];
@@ -54,28 +61,56 @@ export function buildPodTable(
   const { pods } = resources;
   const isHost = (pod: Pod): boolean => pod.hostNetwork && reading.hostNetwork === 'node';
   const hostIndices = pods.flatMap((pod, index) => (isHost(pod) ? [index] : []));
+  const own = pods.map((pod) => parseAll(pod.addresses));
   const nodeAddresses = new Map(resources.nodes.map((node) => [node.name, parseAll(node.addresses)]));
-  const families = clusterFamilies(resources);
-  const addresses = pods.map((pod) => podAddresses(pod, isHost(pod), nodeAddresses, families));
-  const byAddress = podsByAddress(pods, addresses);
-  const hostsByAddress = nodesByAddress(resources.nodes, pods);
+  const families = clusterFamilies(resources, own, nodeAddresses);
+  const addresses = pods.map((pod, index) => podAddresses(pod, own[index] ?? [], isHost(pod), nodeAddresses, families));
+  const podsIn = grouped(pods);
+  const namespaces = allNamespaces(resources, podsIn.keys());
+  const labelled = [...namespaces.values()];
+  // Only ends that are addresses ask for these: sorting a large cluster's addresses is left until one does.
+  const byAddress = lazily(() => podsByAddress(pods, addresses));
+  const hostsByAddress = lazily(() => nodesByAddress(resources.nodes, pods));
+  const allPodAddresses = lazily(() => setOfTexts(byAddress().keys()));
+  const allHostAddresses = lazily(() => setOfTexts(hostsByAddress().keys()));
   return {
     pods,
     families,
     podRanges: podRangeSets(podRanges ?? resources.podRanges),
     every: fullBits(pods.length),
-    byNamespace: groupBits(pods, (pod) => [pod.namespace]),
-    namespaces: allNamespaces(resources),
-    byLabel: labelBits(pods),
-    unknownLabel: groupBits(pods, (pod) => [...pod.unknownLabels].filter((key) => !pod.labels.has(key))),
+    byNamespace: new Map([...podsIn].map(([name, members]) => [name, bitsOf(pods.length, members)])),
+    podsIn,
+    namespaces,
+    labelledNamespaces: {
+      names: labelled.map(({ name }) => name),
+      every: fullBits(labelled.length),
+      byLabel: createLabelIndex(labelled),
+    },
+    podsByLabel: createLabelIndex(pods),
     hosts: bitsOf(pods.length, hostIndices),
     hostIndices,
     addresses,
-    byAddress,
     nodeAddresses,
-    podAddresses: setOfTexts(byAddress.keys()),
-    hostAddresses: setOfTexts(hostsByAddress.keys()),
-    nodesByAddress: hostsByAddress,
+    get byAddress() {
+      return byAddress();
+    },
+    get podAddresses() {
+      return allPodAddresses();
+    },
+    get hostAddresses() {
+      return allHostAddresses();
+    },
+    get nodesByAddress() {
+      return hostsByAddress();
+    },
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -88,26 +123,35 @@ function parseAll(texts: readonly string[]): readonly Address[] {
 }
 
 /** Both in a dual-stack workspace (S34, S55); else IPv4, unless every address that is shown is IPv6. */
-function clusterFamilies(resources: Resources): readonly Family[] {
+function clusterFamilies(
+  resources: Resources,
+  pods: readonly (readonly Address[])[],
+  nodes: ReadonlyMap<string, readonly Address[]>,
+): readonly Family[] {
   if (resources.dualStack) return ['IPv4', 'IPv6'];
-  const shown = [...resources.pods, ...resources.nodes].flatMap((object) => parseAll(object.addresses));
-  return shown.length > 0 && shown.every((address) => address.family === 'IPv6') ? ['IPv6'] : ['IPv4'];
+  const lists = [...pods, ...nodes.values()].filter((list) => list.length > 0);
+  const onlyIPv6 = lists.every((list) => list.every((address) => address.family === 'IPv6'));
+  return lists.length > 0 && onlyIPv6 ? ['IPv6'] : ['IPv4'];
 }
 
 function podAddresses(
   pod: Pod,
+  own: readonly Address[],
   isHost: boolean,
   nodeAddresses: ReadonlyMap<string, readonly Address[]>,
   families: readonly Family[],
 ): PodAddresses {
-  const own = parseAll(pod.addresses);
   const known = own.length === 0 && isHost && pod.node !== null ? (nodeAddresses.get(pod.node) ?? []) : own;
   if (known.length === 0) return { known, families };
   return { known, families: familiesOf(known) };
 }
 
+const ONE_FAMILY: Readonly<Record<Family, readonly Family[]>> = { IPv4: ['IPv4'], IPv6: ['IPv6'] };
+const BOTH_FAMILIES: readonly Family[] = ['IPv4', 'IPv6'];
+
 function familiesOf(addresses: readonly Address[]): readonly Family[] {
-  return (['IPv4', 'IPv6'] as const).filter((family) => addresses.some((address) => address.family === family));
+  const first = addresses[0]?.family ?? 'IPv4';
+  return addresses.every(({ family }) => family === first) ? ONE_FAMILY[first] : BOTH_FAMILIES;
 }
 
 function podRangeSets(texts: readonly string[]): PodTable['podRanges'] {
@@ -121,36 +165,18 @@ function podRangeSets(texts: readonly string[]): PodTable['podRanges'] {
   return { IPv4: ofFamily(all, 'IPv4'), IPv6: ipv6.length > 0 ? ipv6 : [everyAddress('IPv6')] };
 }
 
-function groupBits(pods: readonly Pod[], keysOf: (pod: Pod) => readonly string[]): Map<string, Bits> {
-  const groups = new Map<string, Bits>();
-  pods.forEach((pod, index) => {
-    for (const key of keysOf(pod))
-      setBit(
-        entry(groups, key, () => emptyBits(pods.length)),
-        index,
-      );
+function grouped(pods: readonly Pod[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  pods.forEach(({ namespace }, index) => {
+    entry(groups, namespace, () => []).push(index);
   });
   return groups;
 }
 
-function labelBits(pods: readonly Pod[]): Map<string, Map<string, Bits>> {
-  const labels = new Map<string, Map<string, Bits>>();
-  pods.forEach((pod, index) => {
-    for (const [key, value] of pod.labels) {
-      const values = entry(labels, key, () => new Map<string, Bits>());
-      setBit(
-        entry(values, value, () => emptyBits(pods.length)),
-        index,
-      );
-    }
-  });
-  return labels;
-}
-
 /** A namespace that is merely referred to has exactly one known label (S32). */
-function allNamespaces(resources: Resources): Map<string, Namespace> {
+function allNamespaces(resources: Resources, inUse: Iterable<string>): Map<string, Namespace> {
   const namespaces = new Map(resources.namespaces);
-  for (const { namespace } of resources.pods) {
+  for (const namespace of inUse) {
     if (namespaces.has(namespace)) continue;
     const labels: Labels = new Map([[NAMESPACE_NAME_LABEL, namespace]]);
     namespaces.set(namespace, { name: namespace, labels, declared: false, source: null });

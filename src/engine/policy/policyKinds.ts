@@ -1,9 +1,12 @@
 import type { PolicyDocument } from '../model/resources';
+import { CLUSTER_POLICY_KINDS, type ClusterPolicyKind } from '../model/verdict';
 
 /** How a document of a policy kind is taken. */
 export type PolicyKindStatus =
   /** `networking.k8s.io/v1` NetworkPolicy. */
   | { readonly type: 'networkPolicy' }
+  /** A cluster-scoped kind of `policy.networking.k8s.io`, in the version that is known (S44, S45). */
+  | { readonly type: 'clusterPolicy'; readonly kind: ClusterPolicyKind }
   /** A NetworkPolicy under an API version that no cluster serves, or none. */
   | { readonly type: 'notServed' }
   /** A kind whose meaning this reader does not know. */
@@ -19,6 +22,13 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
   ['k8s.ovn.org', 'OVN-Kubernetes'],
   ['networking.k8s.aws', 'the AWS VPC CNI'],
 ]);
+
+/** The versions in which the cluster-scoped kinds are known. */
+const VERSIONS: Readonly<Record<ClusterPolicyKind, string>> = {
+  ClusterNetworkPolicy: 'policy.networking.k8s.io/v1alpha2',
+  AdminNetworkPolicy: 'policy.networking.k8s.io/v1alpha1',
+  BaselineAdminNetworkPolicy: 'policy.networking.k8s.io/v1alpha1',
+};
 
 /** Policy kinds that broken documents may name, and whether objects of the kind live in a namespace. */
 const NAMESPACED: ReadonlyMap<string, boolean> = new Map([
@@ -44,6 +54,10 @@ export function policyKindStatus({ apiVersion, kind }: Pick<PolicyDocument, 'api
   const group = groupOf(apiVersion);
   if (kind === 'NetworkPolicy' && ['networking.k8s.io', 'extensions', ''].includes(group)) {
     return apiVersion === 'networking.k8s.io/v1' ? { type: 'networkPolicy' } : { type: 'notServed' };
+  }
+  const clusterKind = CLUSTER_POLICY_KINDS.find((known) => known === kind);
+  if (clusterKind !== undefined && apiVersion === VERSIONS[clusterKind]) {
+    return { type: 'clusterPolicy', kind: clusterKind };
   }
   return { type: 'unmodelled', product: PRODUCTS.get(group) ?? (group === '' ? 'an API that is not named' : group) };
 }

@@ -17,10 +17,20 @@ export function portReason(
   protocol: Protocol,
   destination: Endpoint,
 ): Phrase {
-  if (port.protocol !== protocol) {
+  if (port.protocol !== null && port.protocol !== protocol) {
     return [...askedPorts(asked, protocol, true), ' not in ', { code: itemText(port) }];
   }
   if (port.name !== null) return namedReason(cluster, port.name, outcome, asked, protocol, destination);
+  if (outcome === 'unknown') {
+    return [
+      ...askedPorts(asked, protocol, false),
+      ' is in ',
+      { code: itemText(port) },
+      ' only by its ',
+      { code: 'endPort' },
+      ', and nobody knows whether the network plugin honours that',
+    ];
+  }
   if (outcome !== 'yes') return [...askedPorts(asked, protocol, false), ' not in ', { code: itemText(port) }];
   if (port.from === FIRST_PORT && port.to === LAST_PORT) return [`every ${protocol} port`];
   if (port.from === port.to) return ['port ', { code: itemText(port) }];
@@ -55,8 +65,8 @@ function namedReason(
 
 /** `80/TCP`, `8000-8100/TCP`, `http/TCP`, and `every port/UDP` as `UDP`. */
 function itemText(port: CompiledPort): string {
-  if (port.name !== null) return `${port.name}/${port.protocol}`;
-  if (port.from === FIRST_PORT && port.to === LAST_PORT) return port.protocol;
+  if (port.name !== null) return port.protocol === null ? port.name : `${port.name}/${port.protocol}`;
+  if (port.from === FIRST_PORT && port.to === LAST_PORT) return port.protocol ?? '';
   return `${port.from === port.to ? port.from : `${port.from}-${port.to}`}/${port.protocol}`;
 }
 

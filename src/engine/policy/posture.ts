@@ -1,7 +1,7 @@
 import type { PolicyId, WorkloadId } from '../model/resources';
 import type { Direction } from '../model/verdict';
 import type { Posture } from '../model/view';
-import type { Cluster } from './cluster';
+import type { Cluster, Selecting } from './cluster';
 
 /**
  * Does some policy isolate the pod in this direction (S1, S5)? `unknown`: only policies bear on it whose selection or
@@ -10,7 +10,13 @@ import type { Cluster } from './cluster';
 export function podPosture(cluster: Cluster, pod: number, direction: Direction): Exclude<Posture, 'mixed'> {
   const selecting = cluster.selecting(pod, direction);
   if (selecting.length === 0 || !cluster.reading.enforced) return 'open';
-  const isolates = selecting.some(({ policy, selects }) => policy.status === 'ok' && selects === 'yes');
+  const restricts = ({ policy, selects }: Selecting): boolean =>
+    policy.status === 'ok' &&
+    selects === 'yes' &&
+    // A cluster-scoped policy isolates nobody (S42): it restricts whom it denies something.
+    (policy.tier === 'networkPolicy' || policy.rules[direction].some((rule) => rule.action === 'deny'));
+  const isolates = selecting.some(restricts);
+  if (!isolates && selecting.every(({ policy, selects }) => policy.status === 'ok' && selects === 'yes')) return 'open';
   return isolates ? 'restricted' : 'unknown';
 }
 

@@ -6,7 +6,7 @@ import { parseSelector } from '../selector/parseSelector';
 import { andBits, andNotBits, type Bits, orBits, type TriBits } from '../sets/bits';
 import { DIRECTIONS } from './parsedPolicy';
 import { groupOf } from './policyKinds';
-import type { Resolver } from './resolvePolicy';
+import type { Resolver } from './resolver';
 import { podsOfNamespace } from './selectPods';
 
 /** The pods whose flows a policy of a kind that is not judged could touch, and in which directions. */

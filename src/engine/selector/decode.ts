@@ -70,14 +70,20 @@ export function textAt(findings: Findings, value: JsonValue | undefined, path: F
 }
 
 /** Notes every key that the object's type does not have: a strict client refuses it, the API server drops it. */
-export function checkKeys(findings: Findings, object: JsonObject, known: readonly string[], path: FieldPath): void {
+export function checkKeys(
+  findings: Findings,
+  object: JsonObject,
+  known: readonly string[],
+  path: FieldPath,
+  kind = 'NetworkPolicy',
+): void {
   for (const key of Object.keys(object)) {
     if (known.includes(key)) continue;
     const near = known.find((name) => name.toLowerCase() === key.toLowerCase());
     noteField(
       findings,
       [...path, key],
-      `${path.length === 0 ? 'A NetworkPolicy' : `\`${pathText(path)}\``} has no field \`${key}\`: kubectl refuses it, and where the API server takes it, the field is dropped. It is judged without the field.`,
+      `${path.length === 0 ? `${/^[AEIOU]/.test(kind) ? 'An' : 'A'} ${kind}` : `\`${pathText(path)}\``} has no field \`${key}\`: kubectl refuses it, and where the API server takes it, the field is dropped. It is judged without the field.`,
       near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean \`${near}\`?`,
     );
   }

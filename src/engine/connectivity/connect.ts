@@ -1,0 +1,126 @@
+import type { WorkloadId } from '../model/resources';
+import type { Direction, Family } from '../model/verdict';
+import type { Cluster } from '../policy/cluster';
+import type { AddressRange } from '../sets/addressSet';
+import { subtractConnections } from '../sets/connectionSet';
+import type { Connectivity, ConnectivityEnd, ConnectivityRow, ConnectOptions, WorkloadClasses } from './connectivity';
+import { createGateRowCache } from './gateRows';
+import { isShut, type Openness, opennessOf, SHUT } from './openness';
+import { createPairReach, type PairReach, sharedFamilies } from './pairReach';
+import { createRangeReach } from './rangeReach';
+import { workloadClasses } from './workloadClasses';
+
+/** What a row says without its ends; shared by the rows of alike pairs. */
+type RowSets = Pick<ConnectivityRow, 'allowed' | 'byAll' | 'unknown'>;
+
+/**
+ * Who can reach whom, in sets of connections: pairs of workloads, and workloads with the largest ranges of addresses
+ * outside the cluster that nothing tells apart. Agrees with `judge` port by port. No row leads from a workload to itself.
+ */
+export function connect(cluster: Cluster, options: ConnectOptions = {}): Connectivity {
+  const families: readonly Family[] = options.ipv6 === true ? ['IPv4', 'IPv6'] : ['IPv4'];
+  const classes = workloadClasses(cluster);
+  const between = classReach(cluster, classes);
+  const ranges = createRangeReach(cluster, classes, families, options.ranges ?? 'everything');
+  const open = openClasses(classes, between, options.onProgress);
+  const rangesOf = { ingress: ranges.rangesOf('ingress'), egress: ranges.rangesOf('egress') };
+  const workloads = cluster.workloads.map(({ id }) => id);
+
+  const opennessBetween = (from: ConnectivityEnd, to: ConnectivityEnd): Openness => {
+    if (from.type === 'range') {
+      return to.type === 'range' ? SHUT : ranges.openness(classes.classOf(to.id), 'ingress', from.range);
+    }
+    if (to.type === 'range') return ranges.openness(classes.classOf(from.id), 'egress', to.range);
+    const [source, destination] = [classes.classOf(from.id), classes.classOf(to.id)];
+    if (from.id === to.id || source === undefined || destination === undefined) return SHUT;
+    return between(source, destination);
+  };
+
+  function* rows(): Generator<ConnectivityRow> {
+    for (const id of workloads) {
+      const from = workloadEnd(id);
+      const item = classes.classOf(id);
+      for (const [other, sets] of item === undefined ? [] : open(item)) {
+        for (const to of classes.workloadsOf(other)) if (to !== id) yield { from, to: workloadEnd(to), ...sets };
+      }
+      for (const [range, sets] of openRanges(item, 'egress')) yield { from, to: rangeEnd(range), ...sets };
+      for (const [range, sets] of openRanges(item, 'ingress')) yield { from: rangeEnd(range), to: from, ...sets };
+    }
+  }
+
+  function* openRanges(item: number | undefined, direction: Direction): Generator<readonly [AddressRange, RowSets]> {
+    for (const range of rangesOf[direction]) {
+      const openness = ranges.openness(item, direction, range);
+      if (!isShut(openness)) yield [range, rowSets(openness)];
+    }
+  }
+
+  return {
+    classes,
+    workloads,
+    sources: rangesOf.ingress,
+    destinations: rangesOf.egress,
+    rows,
+    between: (from, to) => ({ from, to, ...rowSets(opennessBetween(from, to)) }),
+  };
+}
+
+/** What is open from a workload of one class to another workload of one class. */
+function classReach(cluster: Cluster, classes: WorkloadClasses): (from: number, to: number) => Openness {
+  const pairReach: PairReach = createPairReach(cluster, createGateRowCache()(cluster));
+  return (from, to) =>
+    opennessOf(
+      classes
+        .membersOf(from)
+        .flatMap((source) =>
+          classes
+            .membersOf(to)
+            .flatMap((destination) =>
+              sharedFamilies(cluster, source, destination).map((family) => pairReach(source, destination, family)),
+            ),
+        ),
+    );
+}
+
+/** For a class, the classes to which something is open, or may be; found when somebody asks, once. */
+function openClasses(
+  classes: WorkloadClasses,
+  between: (from: number, to: number) => Openness,
+  onProgress: ConnectOptions['onProgress'],
+): (from: number) => readonly (readonly [number, RowSets])[] {
+  const known: (readonly (readonly [number, RowSets])[])[] = [];
+  let done = 0;
+  return (from) => {
+    const found = known[from];
+    if (found !== undefined) return found;
+    const made: (readonly [number, RowSets])[] = [];
+    for (let to = 0; to < classes.count; to += 1) {
+      if (from === to && classes.workloadsOf(to).length < 2) continue;
+      const openness = between(from, to);
+      if (!isShut(openness)) made.push([to, rowSets(openness)]);
+    }
+    known[from] = made;
+    done += 1;
+    onProgress?.(done, classes.count);
+    return made;
+  };
+}
+
+const knownSets = new WeakMap<Openness, RowSets>();
+
+function rowSets(openness: Openness): RowSets {
+  const found = knownSets.get(openness);
+  if (found !== undefined) return found;
+  const { all, some, maybeSome } = openness;
+  const made: RowSets = { allowed: some, byAll: all, unknown: subtractConnections(maybeSome, some) };
+  knownSets.set(openness, made);
+  return made;
+}
+
+function workloadEnd(id: WorkloadId): ConnectivityEnd {
+  return { type: 'workload', id };
+}
+
+function rangeEnd(range: AddressRange): ConnectivityEnd {
+  return { type: 'range', range };
+}
