@@ -1,16 +1,11 @@
 import type { Direction } from '../model/verdict';
-import type { Cluster, CompiledPeer, CompiledPolicy } from '../policy/cluster';
-import { ruleConnections } from '../policy/connections';
+import type { Cluster, CompiledPeer, CompiledPolicy, CompiledRule } from '../policy/cluster';
+import type { Endpoint } from '../policy/endpoint';
+import { gateConnections } from '../policy/gateConnections';
 import { DIRECTIONS } from '../policy/parsedPolicy';
 import { isEverything, type LabelSelector, selectorText } from '../selector/labelSelector';
 import { isZero } from '../sets/bits';
-import {
-  type ConnectionSet,
-  isNoConnection,
-  NO_CONNECTIONS,
-  subtractConnections,
-  unionConnections,
-} from '../sets/connectionSet';
+import { type ConnectionSet, isNoConnection, subtractConnections, unionConnections } from '../sets/connectionSet';
 import type { ExposureRow } from './connectivity';
 import { type LikelyPod, likelyPod, type PodScope, takesLikelyPod } from './likelyPod';
 import { workloadClasses } from './workloadClasses';
@@ -63,18 +58,20 @@ function podExposures(cluster: Cluster, owner: number, direction: Direction): re
   const selecting = cluster.selecting(owner, direction);
   if (selecting.some(({ policy }) => policy.status !== 'ok')) return [];
   const policies = selecting.flatMap(({ selects, policy }) => (selects === 'yes' ? [policy] : []));
-  const open = gateFor(cluster, owner, direction, policies, (policy, peer) => takesEveryPod(policy, peer));
+  const open = gateFor(cluster, owner, direction, (policy, peer) => takesEveryPod(policy, peer));
   const openNames = new Set(open.named.map(portKey));
   return scopesOfNobody(policies, direction).flatMap((scope) => {
     const pod = likelyPod(cluster.table, scope);
     if (pod === null) return [];
-    const gate = gateFor(cluster, owner, direction, policies, (policy, peer) => takesPod(policy, peer, pod));
+    const gate = gateFor(cluster, owner, direction, (policy, peer) => takesPod(policy, peer, pod));
     const connections = subtractConnections(gate.connections, open.connections);
     const named = gate.named.filter((port) => !openNames.has(portKey(port)));
     if (isNoConnection(connections) && named.length === 0) return [];
     const naming = policies.filter((policy) =>
-      policy.rules[direction].some((rule) =>
-        rule.peers?.some((peer) => takesPod(policy, peer, pod) && !takesEveryPod(policy, peer)),
+      policy.rules[direction].some(
+        (rule) =>
+          rule.action === 'accept' &&
+          rule.peers?.some((peer) => takesPod(policy, peer, pod) && !takesEveryPod(policy, peer)),
       ),
     );
     return [{ direction, ...scopeTexts(scope), connections, named, policies: naming.map(({ id }) => id) }];
@@ -86,6 +83,7 @@ function scopesOfNobody(policies: readonly CompiledPolicy[], direction: Directio
   const scopes = new Map<string, PodScope>();
   for (const policy of policies) {
     for (const rule of policy.rules[direction]) {
+      if (rule.action !== 'accept') continue;
       for (const peer of rule.peers ?? []) {
         if (peer.type !== 'pods' || !isZero(peer.matches.yes) || !isZero(peer.matches.unknown)) continue;
         const scope = scopeOf(policy, peer);
@@ -116,13 +114,15 @@ function selectorOrNull(selector: LabelSelector | null): string | null {
 
 /** Selectors without a condition, for all namespaces. An ipBlock takes addresses, which a pod to come has none of. */
 function takesEveryPod(policy: CompiledPolicy, peer: CompiledPeer): boolean {
-  if (peer.type === 'ipBlock') return false;
+  if (peer.type === 'unreadable') return peer.takesAll;
+  if (peer.type !== 'pods') return false;
   const { namespace, podSelector, namespaceSelector } = scopeOf(policy, peer);
   const anyNamespace = namespaceSelector === null ? namespace === null : isEverything(namespaceSelector);
   return anyNamespace && (podSelector === null || isEverything(podSelector));
 }
 
 function takesPod(policy: CompiledPolicy, peer: CompiledPeer, pod: LikelyPod): boolean {
+  if (peer.type === 'unreadable') return peer.takesAll;
   return peer.type === 'pods' && takesLikelyPod(scopeOf(policy, peer), pod);
 }
 
@@ -131,31 +131,41 @@ interface Gate {
   readonly named: ExposureRow['named'];
 }
 
-/** What the policies admit from or to pods that the test says their peers take. Rules only ever add (S2). */
+/** What the gate admits from or to a pod that no manifest shows, of which the test says which peers take it. */
 function gateFor(
   cluster: Cluster,
   owner: number,
   direction: Direction,
-  policies: readonly CompiledPolicy[],
   takes: (policy: CompiledPolicy, peer: CompiledPeer) => boolean,
 ): Gate {
-  let connections = NO_CONNECTIONS;
-  const named = new Map<string, ExposureRow['named'][number]>();
-  for (const policy of policies) {
+  const gate = cluster.gatePolicies(owner, direction);
+  const taking = new Map<CompiledRule, boolean>();
+  for (const { policy } of gate.all) {
     for (const rule of policy.rules[direction]) {
-      if (rule.peers !== null && !rule.peers.some((peer) => takes(policy, peer))) continue;
-      // On ingress, names resolve on the workload's own pods; on egress, on pods that nobody has seen (S25).
-      connections = unionConnections(
-        connections,
-        direction === 'ingress' ? ruleConnections(cluster, rule, { type: 'pod', index: owner }) : rule.connections,
-      );
-      if (direction === 'ingress') continue;
-      for (const { protocol, name } of rule.named)
-        if (name !== null) named.set(`${protocol} ${name}`, { protocol, name });
+      taking.set(rule, rule.peers === null || rule.peers.some((peer) => takes(policy, peer)));
     }
   }
-  return { connections, named: [...named.values()] };
+  const { allowed } = gateConnections(cluster, gate, {
+    direction,
+    takes: (rule) => (taking.get(rule) === true ? 'yes' : 'no'),
+    // On ingress, names resolve on the workload's own pods; on egress, on pods that nobody has seen (S25).
+    destination: direction === 'ingress' ? { type: 'pod', index: owner } : NOBODY,
+    ownNode: 'no',
+  });
+  const named = new Map<string, ExposureRow['named'][number]>();
+  for (const { policy } of direction === 'egress' ? gate.all : []) {
+    for (const rule of policy.rules[direction]) {
+      if (rule.action !== 'accept' || taking.get(rule) !== true) continue;
+      for (const { protocol, name } of rule.named) {
+        if (name !== null) named.set(portKey({ protocol, name }), { protocol, name });
+      }
+    }
+  }
+  return { connections: allowed, named: [...named.values()] };
 }
+
+/** An end without container ports: a name stands for nothing there. */
+const NOBODY: Endpoint = { type: 'range', range: { family: 'IPv4', first: 0n, last: 0n }, nodes: null };
 
 function portKey({ protocol, name }: ExposureRow['named'][number]): string {
   return `${protocol} ${name}`;
