@@ -61,7 +61,7 @@ test('policies of the whole cluster: listed tier by tier, walked in an explanati
   );
 
   // Selected in the outline by keys, a policy tells its rank and whom it takes.
-  await outline.row('tenants').focus();
+  await outline.row('tenants').click();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await outline.expectSelected(outline.row('no-metadata'));
