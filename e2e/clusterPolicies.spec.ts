@@ -43,6 +43,9 @@ test('policies of the whole cluster: listed tier by tier, walked in an explanati
   await expect(rules.nth(0)).toContainText(/Rule 1\s*Pass\s*own-tenant\s*does not match/);
   await expect(rules.nth(1)).toContainText(/Rule 2\s*Deny\s*other-tenants\s*denies/);
   await expect(rules.nth(2)).toContainText(/Rule 3\s*Allow\s*rest\s*not reached/);
+  // Where the Admin tier denies, no rule that could be written here would help.
+  await expect(explanation).toContainText('No NetworkPolicy can allow it: tenants denies it in the Admin tier');
+  await expect(explanation.getByRole('button', { name: /^Allow/ })).toHaveCount(0);
   await expectAccessible(page);
   await editor.chooseTheme('Dark');
   await expectAccessible(page);

@@ -14,6 +14,8 @@ import './tiers.css';
  */
 export function GateCard({ gate }: { readonly gate: GateEffects }) {
   const basis = basisSentence(gate);
+  // That nobody stops it, the end of the walk says.
+  const hasNote = !(isTiered(gate) && gate.basis === 'notIsolated');
   const title = gate.direction === 'egress' ? 'Egress gate' : 'Ingress gate';
   return (
     <section className="explain-gate" aria-label={`${title} of ${shortName(gate.owner)}`}>
@@ -26,7 +28,7 @@ export function GateCard({ gate }: { readonly gate: GateEffects }) {
         <GatePill state={gate.state} />
       </header>
       <TierWalk gate={gate} />
-      {gate.note !== null ? (
+      {hasNote && gate.note !== null ? (
         <p className="explain-basis">
           <PhraseText phrase={gate.note} />
         </p>

@@ -4,6 +4,7 @@ import { gateEffects, policyEffect, ruleEffect, tierStep } from '../../testing/g
 import {
   basisSentence,
   decidingRule,
+  deniedAbove,
   portsText,
   questionTitle,
   ruleWords,
@@ -14,6 +15,21 @@ import {
 
 const policy = (name: string, ...rules: readonly string[]): PolicyEffect => policyEffect(name, rules);
 const gate = (...policies: readonly PolicyEffect[]): GateEffects => gateEffects(policies);
+
+const judgementOf = (part: Partial<Judgement>): Judgement => ({
+  query: { from: { type: 'internet' }, to: { type: 'anywhere' }, port: null, protocol: null, family: null },
+  verdict: 'blocked',
+  halfOpen: false,
+  enforced: true,
+  state: 'blocked',
+  egress: 'closed',
+  ingress: 'closed',
+  members: [],
+  impossible: null,
+  caveats: [],
+  assumptions: [],
+  ...part,
+});
 
 describe('decidingRule', () => {
   it.each<[string, GateEffects, object | null]>([
@@ -77,6 +93,34 @@ describe('decidingRule, tier by tier', () => {
   });
 });
 
+describe('deniedAbove', () => {
+  const guard = policyEffect('guard', ['deny yes'], { kind: 'AdminNetworkPolicy', tier: 'admin', priority: 1 });
+  const shut = gateEffects([guard], { steps: [tierStep([guard], 'admin', 'deny', 'guard', 0)], basis: 'denied' });
+  const open = gateEffects([], { direction: 'ingress', state: 'open' });
+  const missing = gateEffects([policy('deny')]);
+  const members = (...gates: readonly GateEffects[]): Judgement =>
+    judgementOf({
+      members: gates.map((egress) => ({
+        verdict: egress.state === 'open' ? 'allowed' : 'blocked',
+        halfOpen: false,
+        from: 'shop/web[Deployment]',
+        to: 'shop/db[Deployment]',
+        protocol: 'TCP',
+        ports: [[80, 80]],
+        pairs: 1,
+        egress,
+        ingress: open,
+      })),
+    });
+
+  it.each([
+    ['all that is blocked, the Admin tier denies', members(shut, gateEffects([], { state: 'open' })), 'guard'],
+    ['a rule could open some of it', members(shut, missing), undefined],
+    ['nothing is denied', members(missing), undefined],
+    ['nothing is blocked', members(gateEffects([], { state: 'open' })), undefined],
+  ])('%s', (_, judgement, name) => expect(deniedAbove(judgement)?.name).toBe(name));
+});
+
 describe('words for a rule of a cluster-scoped policy', () => {
   it.each([
     ['accept yes', 'ClusterNetworkPolicy', true, 'Accept accepts accepts'],
@@ -116,33 +160,18 @@ describe('portsText', () => {
 });
 
 describe('words for a verdict', () => {
-  const judgement = (part: Partial<Judgement>): Judgement => ({
-    query: { from: { type: 'internet' }, to: { type: 'anywhere' }, port: null, protocol: null, family: null },
-    verdict: 'blocked',
-    halfOpen: false,
-    enforced: true,
-    state: 'blocked',
-    egress: 'closed',
-    ingress: 'closed',
-    members: [],
-    impossible: null,
-    caveats: [],
-    assumptions: [],
-    ...part,
-  });
-
   it.each([
-    [judgement({}), 'Blocked at both gates.', 'blocked?'],
-    [judgement({ ingress: 'open' }), 'Blocked at egress: the source’s gate is closed.', 'blocked?'],
-    [judgement({ egress: 'open' }), 'Blocked at ingress: the destination’s gate is closed.', 'blocked?'],
+    [judgementOf({}), 'Blocked at both gates.', 'blocked?'],
+    [judgementOf({ ingress: 'open' }), 'Blocked at egress: the source’s gate is closed.', 'blocked?'],
+    [judgementOf({ egress: 'open' }), 'Blocked at ingress: the destination’s gate is closed.', 'blocked?'],
     [
-      judgement({ halfOpen: true, state: 'halfOpen', ingress: 'open' }),
+      judgementOf({ halfOpen: true, state: 'halfOpen', ingress: 'open' }),
       'One of the two gates admits it by a rule. Both must.',
       'blocked?',
     ],
-    [judgement({ verdict: 'allowed', state: 'allowed' }), 'Both gates are open.', 'allowed?'],
+    [judgementOf({ verdict: 'allowed', state: 'allowed' }), 'Both gates are open.', 'allowed?'],
     [
-      judgement({ verdict: 'unknown', state: 'unknown' }),
+      judgementOf({ verdict: 'unknown', state: 'unknown' }),
       'A fact is missing, so nobody can say. It is not counted as allowed.',
       'unknown?',
     ],
@@ -152,7 +181,7 @@ describe('words for a verdict', () => {
   });
 
   it('never calls what is not enforced blocked (S11)', () =>
-    expect(verdictSentence(judgement({ enforced: false }))).toMatch(/passes whatever/));
+    expect(verdictSentence(judgementOf({ enforced: false }))).toMatch(/passes whatever/));
 });
 
 describe('names', () => {

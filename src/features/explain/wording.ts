@@ -113,6 +113,21 @@ function amongPolicies(gate: GateEffects, policies: readonly PolicyEffect[]): De
   return policy === undefined ? null : { policy, rule: null, nearMiss: false };
 }
 
+/**
+ * The policy because of which no NetworkPolicy can open this flow: the Admin tier, which is asked first, denies every member
+ * that is blocked (S40). Null where a rule could help.
+ */
+export function deniedAbove(judgement: Judgement): PolicyEffect | null {
+  const blocked = judgement.members.filter(({ verdict }) => verdict === 'blocked');
+  const denials = blocked.map(({ egress, ingress }) => adminDenial(egress) ?? adminDenial(ingress));
+  return denials.every((policy) => policy !== null) ? (denials[0] ?? null) : null;
+}
+
+function adminDenial(gate: GateEffects): PolicyEffect | null {
+  const step = decidingStep(gate);
+  return step?.tier === 'admin' && step.outcome === 'deny' ? spokenBy(gate, step).policy : null;
+}
+
 /** How a rule of a cluster-scoped policy came out, as its row says it. */
 export interface RuleWords {
   /** The action in the word of the policy's kind. */
