@@ -72,6 +72,11 @@ test('policies of the whole cluster: listed tier by tier, walked in an explanati
   await expect(editor.inspector).toContainText('Admin tier, priority 5');
   await expectAccessible(page);
 
+  await editor.inspector.getByRole('button', { name: 'Remove policy' }).click();
+  await expect(outline.row('no-metadata')).toHaveCount(0);
+  await editor.workspace.undo();
+  await expect(outline.row('no-metadata')).toBeVisible();
+
   await editor.workspace.undo();
   await expect(graph.card('payments')).toBeVisible();
   await expect(outline.tree).not.toContainText('Cluster policies');

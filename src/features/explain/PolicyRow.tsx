@@ -12,13 +12,15 @@ export function PolicyRow({ policy, tier }: { readonly policy: PolicyEffect; rea
     <div className="explain-policy" data-unreached={!isAsked || undefined}>
       <div className="explain-policy-head">
         <ScrollText aria-hidden="true" size={14} strokeWidth={1.9} />
-        <strong>{policy.name}</strong>
-        {policy.kind !== 'NetworkPolicy' && <span className="explain-kind">{policy.kind}</span>}
-        {policy.priority !== null && (
-          <span className="explain-priority" title={`${TIER_NAMES[policy.tier]} tier, lower numbers are asked first`}>
-            priority {policy.priority}
-          </span>
-        )}
+        <span className="explain-policy-name">
+          <strong>{policy.name}</strong>
+          {policy.kind !== 'NetworkPolicy' && <span className="explain-kind">{policy.kind}</span>}
+          {policy.priority !== null && (
+            <span className="explain-priority" title={`${TIER_NAMES[policy.tier]} tier, lower numbers are asked first`}>
+              priority {policy.priority}
+            </span>
+          )}
+        </span>
         <LineLink source={policy.source} />
       </div>
       {policy.note !== null && (
