@@ -1,6 +1,6 @@
 import type { GateEffects, PolicyEffect, RuleAction, RuleEffect, SourceRange, Tier, TierStep, Tri } from '../engine';
 
-export const PLACE: SourceRange = {
+const PLACE: SourceRange = {
   path: 'policies.yaml',
   start: 0,
   end: 1,

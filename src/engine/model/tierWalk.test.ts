@@ -145,6 +145,20 @@ describe('which rules are asked', () => {
     expect(asked.slice(3)).toEqual(['networkPolicy web false false false', 'baseline default false']);
   });
 
+  it('a policy without a priority comes last, and is asked whatever others say', () => {
+    const tenants = policyEffect('tenants', ['deny yes'], {
+      kind: 'ClusterNetworkPolicy',
+      tier: 'baseline',
+      priority: 3,
+    });
+    const singleton = baseline('deny yes');
+    const [tier] = tiersOf(gate('closed', [singleton, tenants], ['baseline', 'deny', 'tenants', 0]));
+    expect(tier?.policies.map(({ name }) => name)).toEqual(['tenants', 'default']);
+    const [rule] = singleton.rules;
+    if (tier === undefined || rule === undefined) throw new Error('no tier');
+    expect(isReached(tier, singleton, rule)).toBe(true);
+  });
+
   it('all of NetworkPolicy, which has no order (S2)', () => {
     const [tier] = tiersOf(gate('open', [policyEffect('web', ['yes', 'yes'])], ['networkPolicy', 'admits', 'web', 0]));
     const policy = tier?.policies[0];

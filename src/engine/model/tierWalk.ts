@@ -6,7 +6,7 @@ import type { GateEffects, PolicyEffect, RuleAction, RuleEffect, Tier, TierStep 
  */
 
 /** The order in which the tiers are asked. */
-export const TIERS: readonly Tier[] = ['admin', 'networkPolicy', 'baseline'];
+const TIERS: readonly Tier[] = ['admin', 'networkPolicy', 'baseline'];
 
 export const TIER_NAMES: Readonly<Record<Tier, string>> = {
   admin: 'Admin',
@@ -33,12 +33,16 @@ export interface TierEffects {
 /** A gate's policies by tier, in the order in which they are asked; tiers without a policy are left out. */
 export function tiersOf(gate: GateEffects): readonly TierEffects[] {
   return TIERS.flatMap((tier) => {
-    const policies = gate.policies
-      .filter((policy) => policy.tier === tier)
-      .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
+    const policies = gate.policies.filter((policy) => policy.tier === tier).sort(byPriority);
     const step = gate.steps.find((candidate) => candidate.tier === tier) ?? null;
     return policies.length === 0 ? [] : [{ tier, step, policies }];
   });
+}
+
+/** Those without a priority come last: the singleton, and what can't be read. */
+function byPriority(a: PolicyEffect, b: PolicyEffect): number {
+  const [first, second] = [a, b].map(({ priority }) => priority ?? Number.POSITIVE_INFINITY);
+  return first === second ? 0 : (first ?? 0) - (second ?? 0);
 }
 
 /** Does a cluster-scoped policy bear on this gate, so that it is told tier by tier? */
@@ -82,15 +86,21 @@ export function decidingRules(gate: GateEffects): readonly RuleEffect[] {
 
 /**
  * Was this rule of a cluster-scoped policy asked at all? Behind the first rule that surely matches no other of its policy
- * is, and none of a policy with a higher priority number; nor is a tier behind the one that decided.
+ * is, and none of a policy with a higher priority number; nor is a tier behind the one that decided. Where one of two policies
+ * has no priority, or both have the same, nobody knows which comes first (S43).
  */
 export function isReached({ step, policies }: TierEffects, policy: PolicyEffect, rule: RuleEffect): boolean {
   if (step === null) return false;
   if (policy.tier === 'networkPolicy') return true;
   const matches = (other: RuleEffect) => other.outcome === 'yes';
   if (policy.rules.some((other) => other.index < rule.index && matches(other))) return false;
-  return !policies.some(
-    (other) => other.selects === 'yes' && (other.priority ?? 0) < (policy.priority ?? 0) && other.rules.some(matches),
+  const { priority } = policy;
+  return (
+    priority === null ||
+    !policies.some(
+      (other) =>
+        other.selects === 'yes' && other.priority !== null && other.priority < priority && other.rules.some(matches),
+    )
   );
 }
 
