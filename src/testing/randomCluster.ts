@@ -183,3 +183,16 @@ export const randomReading: fc.Arbitrary<CniReading> = fc.record({
   sctp: fc.constant('yes'),
   kinds: fc.constant(KUBERNETES_READING.kinds),
 });
+
+const tri = fc.constantFrom('yes', 'no', 'unknown');
+const actsOn = fc.constantFrom('yes', 'yes', 'no');
+
+/** Everything that a network plugin may do. Of kinds that nobody knows whether it acts on them, other tests speak. */
+export const randomPluginReading: fc.Arbitrary<CniReading> = fc.record({
+  enforced: fc.constant(true),
+  ipBlockPods: fc.constantFrom('match', 'skip', 'unknown'),
+  hostNetwork: fc.constantFrom('node', 'pod'),
+  endPort: tri,
+  sctp: tri,
+  kinds: fc.record({ ClusterNetworkPolicy: actsOn, AdminNetworkPolicy: actsOn, BaselineAdminNetworkPolicy: actsOn }),
+});

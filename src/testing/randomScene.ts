@@ -17,7 +17,8 @@ export interface Scene {
   readonly slow: SlowEvaluator;
 }
 
-function sceneOf(short: ClusterInShort, reading: CniReading): Scene {
+/** A cluster, compiled, and the slow evaluator over the same objects. */
+export function sceneOf(short: ClusterInShort, reading: CniReading): Scene {
   const cluster = compile(resourcesOf(short), reading);
   return { short, reading, cluster, slow: new SlowEvaluator(short, reading) };
 }

@@ -6,7 +6,7 @@ import { REFUSED_PREFIX } from './slow/objects';
 /* Random cluster-scoped policies: every action, peer and port that they know, and some that nobody knows. */
 
 /** Names that destinations may be asked by, on both sides of the names in rules. */
-export const RANDOM_DOMAINS = ['example.com', 'api.example.com', 'a.b.example.com', 'other.test'] as const;
+export const RANDOM_DOMAINS = ['example.com', 'api.example.com', 'a.b.example.com', 'www.other.test'] as const;
 
 const PRIORITIES = [0, 1, 7, 7, 1000] as const;
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
@@ -30,7 +30,7 @@ const nodeSelector = fc.constantFrom(
 /** What a later version of the API may bring; the API server drops the fields that it doesn't know. */
 const unknownPeer = fc.constantFrom<JsonObject>({}, { planets: {} });
 
-const domainNames = fc.uniqueArray(fc.constantFrom('example.com', '*.example.com', 'api.example.com', '*.test'), {
+const domainNames = fc.uniqueArray(fc.constantFrom('example.com', '*.example.com', 'api.example.com', '*.other.test'), {
   minLength: 1,
   maxLength: 2,
 });
