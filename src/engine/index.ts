@@ -74,6 +74,20 @@ export {
   type TextEdit,
   type TextFile,
 } from './model/source';
+export {
+  actionWord,
+  decidingRules,
+  decidingStep,
+  isReached,
+  isTiered,
+  type StepWords,
+  spokenBy,
+  stepWords,
+  TIER_NAMES,
+  type TierEffects,
+  tiersOf,
+  walkEnd,
+} from './model/tierWalk';
 export { type EditedFiles, tryEdits } from './model/tryEdits';
 export {
   type CniReading,
@@ -94,7 +108,10 @@ export {
   type PolicyEffect,
   type PortEffect,
   type PortRef,
+  type RuleAction,
   type RuleEffect,
+  type Tier,
+  type TierStep,
   type Tri,
   type Verdict,
 } from './model/verdict';
