@@ -70,7 +70,7 @@ export interface ExposureRow {
   readonly namespace: string | null;
   readonly connections: ConnectionSet;
   /** Named ports that such pods would have to declare (egress), each once: nobody knows their numbers (S25). */
-  readonly named: readonly { readonly protocol: Protocol; readonly name: string }[];
+  readonly named: readonly { readonly protocol: Protocol | null; readonly name: string }[];
   /** Those that say so, in document order. */
   readonly policies: readonly PolicyId[];
 }
