@@ -1,5 +1,6 @@
 /* The engine's only door: everything outside imports from here. */
 export { connect } from './connectivity/connect';
+export { connectOnPort, type PortConnectivity, type PortMatrix, type PortRow } from './connectivity/connectOnPort';
 export type {
   ChangedRow,
   Connectivity,
@@ -12,6 +13,7 @@ export type {
 } from './connectivity/connectivity';
 export { difference } from './connectivity/difference';
 export { exposure } from './connectivity/exposure';
+export { createPortCache, type PortCache } from './connectivity/portGates';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,

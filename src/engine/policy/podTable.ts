@@ -2,7 +2,7 @@ import type { Labels, Namespace, Node, Pod, Resources } from '../model/resources
 import type { CniReading, Family } from '../model/verdict';
 import { type Address, addressText, parseAddress } from '../sets/address';
 import { type AddressSet, addressSet, everyAddress, fromCidr, ofFamily, singleRange } from '../sets/addressSet';
-import { type Bits, bitsOf, fullBits } from '../sets/bits';
+import { type Bits, bitsOf, emptyBits, fullBits } from '../sets/bits';
 import { type Cidr, parseCidr } from '../sets/cidr';
 import { createLabelIndex, type LabelValues } from './labelIndex';
 
@@ -21,6 +21,7 @@ export interface PodTable {
   /** Where pods of unknown address lie, per family (S34). */
   readonly podRanges: Readonly<Record<Family, AddressSet>>;
   readonly every: Bits;
+  readonly none: Bits;
   readonly byNamespace: ReadonlyMap<string, Bits>;
   /** The same as lists, ascending. */
   readonly podsIn: ReadonlyMap<string, readonly number[]>;
@@ -78,6 +79,7 @@ export function buildPodTable(
     families,
     podRanges: podRangeSets(podRanges ?? resources.podRanges),
     every: fullBits(pods.length),
+    none: emptyBits(pods.length),
     byNamespace: new Map([...podsIn].map(([name, members]) => [name, bitsOf(pods.length, members)])),
     podsIn,
     namespaces,
