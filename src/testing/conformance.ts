@@ -30,13 +30,18 @@ export interface Probe {
   readonly srcIP?: string;
   readonly dst?: string;
   readonly dstIP?: string;
+  /** The name by which the destination is asked for, beside its address or alone (S44). */
+  readonly dstDomain?: string;
   readonly port: number | string;
   readonly protocol: Protocol;
   readonly expect: boolean;
   readonly family?: Family;
+  /** What one gate alone must say. */
   readonly expectIngress?: boolean;
   readonly expectEgress?: boolean;
+  /** A pod to itself. */
   readonly loopback?: boolean;
+  /** The API leaves it open: `unknown` is right as well. */
   readonly ambiguous?: boolean;
 }
 
@@ -133,7 +138,10 @@ function endOf(pod: string | undefined, address: string | undefined): EndRef {
  */
 export function queryOfProbe(item: ProbeCase, probe: Probe): FlowQuery {
   const from = endOf(probe.src, probe.srcIP);
-  const to = endOf(probe.dst, probe.dstIP);
+  const to: EndRef =
+    probe.dstDomain === undefined
+      ? endOf(probe.dst, probe.dstIP)
+      : { type: 'domain', name: probe.dstDomain, address: probe.dstIP ?? null };
   const target = item.pods.find((pod) => `${pod.namespace}/${pod.name}` === probe.dst);
   const source = item.pods.find((pod) => `${pod.namespace}/${pod.name}` === probe.src);
   const first = (target ?? source)?.ips?.[0];

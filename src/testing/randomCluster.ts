@@ -1,27 +1,16 @@
 import fc from 'fast-check';
 import { type CniReading, type JsonObject, KUBERNETES_READING } from '../engine';
 import type { ClusterInShort, PodInShort } from './clusterOf';
-import { REFUSED_PREFIX } from './slowEvaluator';
+import { BLOCKS, labels, NAMESPACES, namespaceSelector, podSelector, RANDOM_PORTS } from './randomSelectors';
+import { randomTierPolicies } from './randomTierPolicies';
+import { REFUSED_PREFIX } from './slow/objects';
 
-/** Random clusters, small enough to shrink and mixed enough to hit every rule. */
+/* Random clusters, small enough to shrink and mixed enough to hit every rule. */
 
-const NAMESPACES = ['a', 'b', 'c'] as const;
 /** Addresses that pods of unknown address may have, for `resourcesOf`. */
 const RANDOM_POD_RANGES = ['10.0.0.0/16'] as const;
-export const RANDOM_PORTS = [53, 80, 81, 443, 8080, 8081, 65535] as const;
 /** Addresses outside of the cluster, on both sides of the blocks below. */
 export const RANDOM_OUTSIDE = ['203.0.113.9', '203.0.113.77', '10.0.200.1', '192.0.2.9', '2001:db8:1::9'] as const;
-const BLOCKS = [
-  '0.0.0.0/0',
-  '10.0.0.0/8',
-  '10.0.0.0/16',
-  '10.0.0.0/24',
-  '10.0.1.0/24',
-  '192.0.2.0/30',
-  '203.0.113.0/24',
-  '::/0',
-  '2001:db8::/32',
-] as const;
 const EXCEPTS: Readonly<Record<string, readonly string[]>> = {
   '0.0.0.0/0': ['10.0.0.0/8', '203.0.113.0/24'],
   '10.0.0.0/8': ['10.0.0.0/16', '10.0.0.0/24'],
@@ -29,49 +18,6 @@ const EXCEPTS: Readonly<Record<string, readonly string[]>> = {
   '203.0.113.0/24': ['203.0.113.64/26'],
   '::/0': ['2001:db8::/32'],
 };
-
-const labels = fc.record(
-  { app: fc.constantFrom('web', 'api', 'db'), tier: fc.constantFrom('', 'front', 'back') },
-  { requiredKeys: [] },
-);
-
-const expression = fc.oneof(
-  fc.record({
-    key: fc.constantFrom('app', 'tier', 'hash'),
-    operator: fc.constantFrom('In', 'NotIn'),
-    values: fc.uniqueArray(fc.constantFrom('web', 'api', '', 'front', 'x1'), { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({ key: fc.constantFrom('app', 'tier', 'hash'), operator: fc.constantFrom('Exists', 'DoesNotExist') }),
-);
-
-const podSelector = fc.oneof(
-  { weight: 2, arbitrary: fc.constant({}) },
-  { weight: 3, arbitrary: fc.record({ matchLabels: labels }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ matchExpressions: fc.array(expression, { minLength: 1, maxLength: 2 }) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ matchLabels: labels, matchExpressions: fc.array(expression, { maxLength: 2 }) }),
-  },
-);
-
-const namespaceSelector = fc.oneof(
-  fc.constant({}),
-  fc.record({ matchLabels: fc.record({ team: fc.constantFrom('x', 'y') }) }),
-  fc.record({ matchLabels: fc.record({ 'kubernetes.io/metadata.name': fc.constantFrom(...NAMESPACES) }) }),
-  fc.record({
-    matchExpressions: fc.tuple(
-      fc.record({ key: fc.constant('team'), operator: fc.constantFrom('NotIn'), values: fc.constant(['x']) }),
-    ),
-  }),
-  fc.record({
-    matchExpressions: fc.tuple(
-      fc.record({ key: fc.constant('team'), operator: fc.constantFrom('Exists', 'DoesNotExist') }),
-    ),
-  }),
-);
 
 const ipBlock = fc
   .constantFrom(...BLOCKS)
@@ -148,9 +94,11 @@ const workloadPod = fc.record({
 
 type RandomPod = typeof workloadPod extends fc.Arbitrary<infer T> ? T : never;
 
-function podObject(pod: RandomPod, index: number): PodInShort {
+/** `apart`: how many names workloads share, so that some are many pods and some are one. */
+function podObject(pod: RandomPod, index: number, apart: number): PodInShort {
   const isTemplate = pod.replicas !== undefined;
-  const ips = isTemplate || pod.hostNetwork || pod.ips === 'none' ? [] : [`10.0.${index % 3}.${10 + index}`];
+  const address = `10.0.${(index % 3) + 3 * Math.floor(index / 240)}.${10 + (index % 240)}`;
+  const ips = isTemplate || pod.hostNetwork || pod.ips === 'none' ? [] : [address];
   return {
     name: `p${index}`,
     namespace: pod.namespace,
@@ -159,25 +107,54 @@ function podObject(pod: RandomPod, index: number): PodInShort {
     ips: ips.length > 0 && pod.ips === 'dual' ? [...ips, `2001:db8::${10 + index}`] : ips,
     ports: pod.ports,
     hostNetwork: pod.hostNetwork,
-    workload: `Deployment/w${index % 4}-${index % 2}-${isTemplate ? index : 0}`,
+    workload: `Deployment/w${index % apart}-${index % 2}-${isTemplate ? index : 0}`,
     ...(pod.node === undefined || isTemplate ? {} : { node: pod.node }),
     ...(pod.replicas === undefined ? {} : { replicas: pod.replicas }),
   };
 }
 
-/** A cluster of some pods and policies. Pods are numbered as in `pods`. */
-export function randomCluster(size: {
+interface Sizes {
   readonly pods: number;
   readonly policies: number;
-}): fc.Arbitrary<ClusterInShort> {
+}
+
+/** A cluster of some pods and policies. Pods are numbered as in `pods`. */
+export function randomCluster(size: Sizes): fc.Arbitrary<ClusterInShort> {
+  return clusterOfSize({ ...size, fewestPods: 2, fewestPolicies: 0, tierPolicies: 0, apart: 4 });
+}
+
+/** A cluster as `randomCluster` makes it, with up to six cluster-scoped policies over its NetworkPolicies. */
+export function randomTieredCluster(size: Sizes & { readonly tierPolicies?: number }): fc.Arbitrary<ClusterInShort> {
+  return clusterOfSize({ fewestPods: 2, fewestPolicies: 0, tierPolicies: 6, apart: 4, ...size });
+}
+
+/** Hundreds of pods under policies of every kind. Meant for some twenty runs. */
+export const randomLargeCluster: fc.Arbitrary<ClusterInShort> = clusterOfSize({
+  fewestPods: 100,
+  pods: 300,
+  fewestPolicies: 10,
+  policies: 30,
+  tierPolicies: 6,
+  apart: 40,
+});
+
+function clusterOfSize(
+  size: Sizes & {
+    readonly fewestPods: number;
+    readonly fewestPolicies: number;
+    readonly tierPolicies: number;
+    readonly apart: number;
+  },
+): fc.Arbitrary<ClusterInShort> {
   return fc
     .record({
-      pods: fc.array(workloadPod, { minLength: 2, maxLength: size.pods }),
-      policies: fc.array(policy, { maxLength: size.policies }),
+      pods: fc.array(workloadPod, { minLength: size.fewestPods, maxLength: size.pods, size: 'max' }),
+      policies: fc.array(policy, { minLength: size.fewestPolicies, maxLength: size.policies }),
+      tierPolicies: size.tierPolicies === 0 ? fc.constant([]) : randomTierPolicies(size.tierPolicies),
       teams: fc.tuple(fc.constantFrom('x', 'y', ''), fc.constantFrom('x', 'y', '')),
       withNodes: fc.boolean(),
     })
-    .map(({ pods, policies, teams, withNodes }) => ({
+    .map(({ pods, policies, tierPolicies, teams, withNodes }) => ({
       namespaces: {
         a: teams[0] === '' ? {} : { team: teams[0] },
         b: teams[1] === '' ? {} : { team: teams[1] },
@@ -185,12 +162,15 @@ export function randomCluster(size: {
       },
       nodes: withNodes
         ? [
-            { name: 'n1', ips: ['192.0.2.1'] },
-            { name: 'n2', ips: ['192.0.2.2'] },
+            { name: 'n1', labels: { pool: 'one' }, ips: ['192.0.2.1'] },
+            { name: 'n2', labels: { pool: 'two', gpu: 'yes' }, ips: ['192.0.2.2'] },
           ]
         : [],
-      pods: pods.map(podObject),
-      policies: policies.map((item, index) => policyObject(item as [string, object, number], index)),
+      pods: pods.map((pod, index) => podObject(pod, index, size.apart)),
+      policies: [
+        ...policies.map((item, index) => policyObject(item as [string, object, number], index)),
+        ...tierPolicies,
+      ],
       podRanges: [...RANDOM_POD_RANGES],
     }));
 }
@@ -202,4 +182,17 @@ export const randomReading: fc.Arbitrary<CniReading> = fc.record({
   endPort: fc.constant('yes'),
   sctp: fc.constant('yes'),
   kinds: fc.constant(KUBERNETES_READING.kinds),
+});
+
+const tri = fc.constantFrom('yes', 'no', 'unknown');
+const actsOn = fc.constantFrom('yes', 'yes', 'no');
+
+/** Everything that a network plugin may do. Of kinds that nobody knows whether it acts on them, other tests speak. */
+export const randomPluginReading: fc.Arbitrary<CniReading> = fc.record({
+  enforced: fc.constant(true),
+  ipBlockPods: fc.constantFrom('match', 'skip', 'unknown'),
+  hostNetwork: fc.constantFrom('node', 'pod'),
+  endPort: tri,
+  sctp: tri,
+  kinds: fc.record({ ClusterNetworkPolicy: actsOn, AdminNetworkPolicy: actsOn, BaselineAdminNetworkPolicy: actsOn }),
 });

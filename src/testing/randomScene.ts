@@ -5,9 +5,9 @@ import type { Cluster } from '../engine/policy/cluster';
 import { compile } from '../engine/policy/compile';
 import { endpointFamilies } from '../engine/policy/endpoint';
 import { type ClusterInShort, resourcesOf } from './clusterOf';
-import { RANDOM_PORTS, randomCluster, randomReading } from './randomCluster';
-import { SlowEvaluator } from './slowEvaluator';
-import type { SlowPolicy } from './slowMatching';
+import { randomCluster, randomLargeCluster, randomReading, randomTieredCluster } from './randomCluster';
+import { RANDOM_PORTS } from './randomSelectors';
+import { SlowEvaluator } from './slow/slowEvaluator';
 
 /** A random cluster, compiled, and the slow evaluator over the same objects. */
 export interface Scene {
@@ -17,10 +17,10 @@ export interface Scene {
   readonly slow: SlowEvaluator;
 }
 
-function sceneOf(short: ClusterInShort, reading: CniReading): Scene {
+/** A cluster, compiled, and the slow evaluator over the same objects. */
+export function sceneOf(short: ClusterInShort, reading: CniReading): Scene {
   const cluster = compile(resourcesOf(short), reading);
-  const policies = (short.policies ?? []) as unknown as readonly SlowPolicy[];
-  return { short, reading, cluster, slow: new SlowEvaluator(short, policies, reading) };
+  return { short, reading, cluster, slow: new SlowEvaluator(short, reading) };
 }
 
 /** Enough pods for pairs to be sorted into classes and judged by whole rows. */
@@ -30,6 +30,15 @@ export const crowds = fc
 /** Few pods: every pair is judged by itself. */
 export const scenes = fc
   .tuple(randomCluster({ pods: 5, policies: 6 }), randomReading)
+  .map(([short, reading]) => sceneOf(short, reading));
+
+/** Few pods under policies of every kind. */
+export const tieredScenes = fc
+  .tuple(randomTieredCluster({ pods: 5, policies: 4 }), randomReading)
+  .map(([short, reading]) => sceneOf(short, reading));
+/** Hundreds of pods under policies of every kind; for some twenty runs. */
+export const largeScenes = fc
+  .tuple(randomLargeCluster, randomReading)
   .map(([short, reading]) => sceneOf(short, reading));
 
 /** One pod as an end of a question. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../testing/clusterOf';
-import { RANDOM_PORTS, randomCluster, randomReading } from '../../testing/randomCluster';
+import { randomCluster, randomReading } from '../../testing/randomCluster';
+import { RANDOM_PORTS } from '../../testing/randomSelectors';
 import { PROTOCOLS } from '../model/resources';
 import { type EndRef, type FlowQuery, KUBERNETES_READING, type PortRef } from '../model/verdict';
 import { compile, createCompileCache } from '../policy/compile';

@@ -74,6 +74,15 @@ function strayAddresses({ table }: Cluster, outside: AddressSet): readonly Phras
 
 /** Global unicast, less everything that a pod, a node or a Service of the cluster is known to have (S55). */
 export function internetEnd(cluster: Cluster): EndMembers {
+  return { ...NO_MEMBERS, addresses: withoutOwn(cluster, internetAddresses(cluster.table.families)) };
+}
+
+/** Every address but those: a name may be a private address too. */
+export function outsideEnd(cluster: Cluster): EndMembers {
+  return { ...NO_MEMBERS, addresses: withoutOwn(cluster, addressSet(cluster.table.families.map(everyAddress))) };
+}
+
+function withoutOwn(cluster: Cluster, addresses: AddressSet): AddressSet {
   const { table } = cluster;
   const services = addressSet(
     cluster.resources.services
@@ -82,8 +91,7 @@ export function internetEnd(cluster: Cluster): EndMembers {
       .filter((address) => address !== null)
       .map(singleRange),
   );
-  const own = [table.podAddresses, table.hostAddresses, services];
-  return { ...NO_MEMBERS, addresses: own.reduce(subtractAddresses, internetAddresses(table.families)) };
+  return [table.podAddresses, table.hostAddresses, services].reduce(subtractAddresses, addresses);
 }
 
 /** Every pod and every address: what a rule without peers speaks of (S17, S55). */

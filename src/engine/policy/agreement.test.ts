@@ -11,7 +11,7 @@ import {
   type Scene,
   scenes,
 } from '../../testing/randomScene';
-import type { SlowEnd } from '../../testing/slowEvaluator';
+import type { SlowEnd } from '../../testing/slow/surroundings';
 import type { EndRef, Family, FlowQuery, Verdict } from '../model/verdict';
 import { endpointFamilies } from './endpoint';
 import { judge } from './judge';

@@ -16,23 +16,22 @@ import { judge } from './judge';
 import { judgeState } from './judgeState';
 
 /*
- * Reachability that other people's suites agree on: the upstream end-to-end suite of NetworkPolicy, and the cases that it
- * leaves open, with expectations from the API reference.
+ * Reachability that other people's suites agree on: the upstream end-to-end suite of NetworkPolicy, those of the
+ * cluster-scoped kinds, and the cases that they leave open, with expectations from the API reference.
  */
 const folder = conformanceFolder();
 
-const isV1 = (item: ProbeCase): boolean =>
-  item.policies.every((policy) => policy.apiVersion === 'networking.k8s.io/v1' && policy.kind === 'NetworkPolicy');
-
-/** Files of probes, and how many of their cases are about NetworkPolicy alone. */
+/** Files of probes, and how many cases they have. */
 const FILES = [
   ['k8s-e2e.json', 126],
-  ['edge-cases.json', 24],
+  ['edge-cases.json', 40],
+  ['cnp-conformance.json', 70],
+  ['anp-conformance.json', 56],
 ] as const;
 
 describe.skipIf('missing' in folder)('missing' in folder ? `conformance: ${folder.missing}` : 'conformance', () => {
   describe.each(FILES)('%s', (file, known) => {
-    const cases = 'path' in folder ? readProbeCases(folder.path, file).filter(isV1) : [];
+    const cases = 'path' in folder ? readProbeCases(folder.path, file) : [];
     it.each(cases.map((item) => [item.id, item] as const))('%s', (_id, item) => {
       expect(wrongProbes(item, resourcesOf(clusterOfCase(item)))).toEqual([]);
     });

@@ -4,7 +4,7 @@ import { matchSelector } from '../selector/labelSelector';
 import { addressText, parseAddress } from '../sets/address';
 import { singleRange } from '../sets/addressSet';
 import { andNotBits, type Bits, bitIndices } from '../sets/bits';
-import { anywhereEnd, cidrEnd, internetEnd, ofAddresses } from './addressEnds';
+import { anywhereEnd, cidrEnd, internetEnd, ofAddresses, outsideEnd } from './addressEnds';
 import type { Cluster } from './cluster';
 import { type EndMembers, NO_MEMBERS, nobody, sortedIndices } from './endMembers';
 import { endRefName } from './names';
@@ -130,10 +130,10 @@ function addressEnd(cluster: Cluster, ref: Extract<EndRef, { type: 'address' }>)
   return ofAddresses(cluster, [singleRange(address)], [address.family]);
 }
 
-/** A name outside the cluster, at an address if one is known; else somewhere on the Internet. */
+/** A name outside the cluster, at an address if one is known; else at any that no pod, node or Service has. */
 function domainEnd(cluster: Cluster, ref: Extract<EndRef, { type: 'domain' }>): EndMembers {
   const address = ref.address === null ? null : parseAddress(ref.address);
   if (ref.address !== null && address === null) return nobody([{ code: ref.address }, ' is not an IP address']);
-  const end = address === null ? internetEnd(cluster) : ofAddresses(cluster, [singleRange(address)], [address.family]);
+  const end = address === null ? outsideEnd(cluster) : ofAddresses(cluster, [singleRange(address)], [address.family]);
   return { ...end, domain: ref.name };
 }
