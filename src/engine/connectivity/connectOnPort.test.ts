@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resourcesOf } from '../../testing/clusterOf';
-import { RANDOM_PORTS, randomCluster, randomReading } from '../../testing/randomCluster';
+import { randomPluginReading, randomReading, randomTieredCluster } from '../../testing/randomCluster';
+import { RANDOM_PORTS } from '../../testing/randomSelectors';
 import { PROTOCOLS } from '../model/resources';
 import { KUBERNETES_READING, type Tri } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
@@ -39,7 +40,7 @@ function rowAnswers(cluster: Cluster, connectivity: PortConnectivity): readonly 
 describe('all pairs on one port', () => {
   it('are what the exact evaluator says pair by pair', () => {
     const clusters = fc
-      .tuple(randomCluster({ pods: 14, policies: 8 }), randomReading)
+      .tuple(randomTieredCluster({ pods: 14, policies: 8 }), fc.oneof(randomReading, randomPluginReading))
       .map(([short, reading]) => compile(resourcesOf(short), reading));
     fc.assert(
       fc.property(clusters, probes, (cluster, probe) => {
@@ -50,7 +51,7 @@ describe('all pairs on one port', () => {
   });
 
   it('are the same with a cache that earlier clusters over the same pods have filled', () => {
-    const shorts = randomCluster({ pods: 10, policies: 8 });
+    const shorts = randomTieredCluster({ pods: 10, policies: 8 });
     fc.assert(
       fc.property(shorts, fc.array(fc.nat(7), { maxLength: 4 }), probes, (short, dropped, probe) => {
         const resources = resourcesOf(short);
