@@ -1,6 +1,5 @@
 /* The engine's only door: everything outside imports from here. */
 export { connect } from './connectivity/connect';
-export { connectOnPort, type PortConnectivity, type PortMatrix, type PortRow } from './connectivity/connectOnPort';
 export type {
   ChangedRow,
   Connectivity,
@@ -11,6 +10,7 @@ export type {
   ExposureRow,
   WorkloadClasses,
 } from './connectivity/connectivity';
+export { connectOnPort, type PortConnectivity, type PortMatrix, type PortRow } from './connectivity/connectOnPort';
 export { difference } from './connectivity/difference';
 export { exposure } from './connectivity/exposure';
 export { createPortCache, type PortCache } from './connectivity/portGates';
