@@ -14,8 +14,10 @@ export type {
   ExposureRow,
   WorkloadClasses,
 } from './connectivity/connectivity';
+export { connectOnPort, type PortConnectivity, type PortMatrix, type PortRow } from './connectivity/connectOnPort';
 export { difference } from './connectivity/difference';
 export { exposure } from './connectivity/exposure';
+export { createPortCache, type PortCache } from './connectivity/portGates';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
