@@ -1,6 +1,6 @@
-import { type CniReading, KUBERNETES_READING } from '../engine';
+import { CNI_PROFILES, type CniReading, findCniProfile } from '../engine';
 
-/** The reading of a network plugin's profile, and the profiles there are. */
+/** The reading of a network plugin's profile, by id or name; else the ids of those there are. */
 export function findCniReading(name: string): { readonly reading: CniReading } | { readonly known: readonly string[] } {
-  return name.toLowerCase() === 'kubernetes' ? { reading: KUBERNETES_READING } : { known: ['kubernetes'] };
+  return findCniProfile(name) ?? { known: CNI_PROFILES.map(({ id }) => id) };
 }

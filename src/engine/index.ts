@@ -1,4 +1,8 @@
 /* The engine's only door: everything outside imports from here. */
+
+export type { CniFact, CniProfile, CniTopic } from './cni/profile';
+export { CNI_PROFILES, findCniProfile } from './cni/profiles';
+export { readingChanges } from './cni/readingChanges';
 export { connect } from './connectivity/connect';
 export type {
   ChangedRow,
@@ -10,9 +14,11 @@ export type {
   ExposureRow,
   WorkloadClasses,
 } from './connectivity/connectivity';
+export { connectOnPort, type PortConnectivity, type PortMatrix, type PortRow } from './connectivity/connectOnPort';
 export { difference } from './connectivity/difference';
 export { differenceClauses } from './connectivity/differenceText';
 export { exposure } from './connectivity/exposure';
+export { createPortCache, type PortCache } from './connectivity/portGates';
 export { decodeFile } from './manifest/decode';
 export { formatEnd, formatPort, parseEnd, parsePort } from './manifest/endText';
 export { type FlowsReading, readFlows } from './manifest/flows';
@@ -38,6 +44,7 @@ export type {
   ImportPreview,
   ImportSummary,
   IncomingFile,
+  SuggestedCni,
 } from './model/import';
 export { phraseText } from './model/phrase';
 export { portText } from './model/portText';
@@ -60,11 +67,13 @@ export {
   type Workload,
   type WorkloadId,
 } from './model/resources';
-export type {
-  AnalysisReply,
-  EngineApi,
-  ResolvedEnd,
-  WhyAnswer,
+export {
+  type AnalysisReply,
+  AS_THEY_ARE,
+  type EngineApi,
+  type JudgingOptions,
+  type ResolvedEnd,
+  type WhyAnswer,
 } from './model/session';
 export {
   type BinaryFile,
@@ -74,6 +83,20 @@ export {
   type TextEdit,
   type TextFile,
 } from './model/source';
+export {
+  actionWord,
+  decidingRules,
+  decidingStep,
+  isReached,
+  isTiered,
+  type StepWords,
+  spokenBy,
+  stepWords,
+  TIER_NAMES,
+  type TierEffects,
+  tiersOf,
+  walkEnd,
+} from './model/tierWalk';
 export { type EditedFiles, tryEdits } from './model/tryEdits';
 export {
   type CniReading,
@@ -94,7 +117,10 @@ export {
   type PolicyEffect,
   type PortEffect,
   type PortRef,
+  type RuleAction,
   type RuleEffect,
+  type Tier,
+  type TierStep,
   type Tri,
   type Verdict,
 } from './model/verdict';

@@ -3,15 +3,19 @@ import type { Direction, Family } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import type { AddressRange } from '../sets/addressSet';
 import { subtractConnections } from '../sets/connectionSet';
-import type { Connectivity, ConnectivityEnd, ConnectivityRow, ConnectOptions, WorkloadClasses } from './connectivity';
-import { createGateRowCache } from './gateRows';
-import { isShut, type Openness, opennessOf, SHUT } from './openness';
-import { createPairReach, type PairReach, sharedFamilies } from './pairReach';
+import { type ClassReach, createClassReach } from './classReach';
+import type {
+  ClassRow,
+  Connectivity,
+  ConnectivityEnd,
+  ConnectivityRow,
+  ConnectOptions,
+  RowSets,
+  WorkloadClasses,
+} from './connectivity';
+import { isShut, type Openness, SHUT } from './openness';
 import { createRangeReach } from './rangeReach';
 import { workloadClasses } from './workloadClasses';
-
-/** What a row says without its ends; shared by the rows of alike pairs. */
-type RowSets = Pick<ConnectivityRow, 'allowed' | 'byAll' | 'unknown'>;
 
 /**
  * Who can reach whom, in sets of connections: pairs of workloads, and workloads with the largest ranges of addresses
@@ -20,9 +24,9 @@ type RowSets = Pick<ConnectivityRow, 'allowed' | 'byAll' | 'unknown'>;
 export function connect(cluster: Cluster, options: ConnectOptions = {}): Connectivity {
   const families: readonly Family[] = options.ipv6 === true ? ['IPv4', 'IPv6'] : ['IPv4'];
   const classes = workloadClasses(cluster);
-  const between = classReach(cluster, classes);
+  const reach = createClassReach(cluster, classes);
   const ranges = createRangeReach(cluster, classes, families, options.ranges ?? 'everything');
-  const open = openClasses(classes, between, options.onProgress);
+  const classRow = classRows(classes, reach, options.onProgress);
   const rangesOf = { ingress: ranges.rangesOf('ingress'), egress: ranges.rangesOf('egress') };
   const workloads = cluster.workloads.map(({ id }) => id);
 
@@ -33,14 +37,18 @@ export function connect(cluster: Cluster, options: ConnectOptions = {}): Connect
     if (to.type === 'range') return ranges.openness(classes.classOf(from.id), 'egress', to.range);
     const [source, destination] = [classes.classOf(from.id), classes.classOf(to.id)];
     if (from.id === to.id || source === undefined || destination === undefined) return SHUT;
-    return between(source, destination);
+    return reach.between(source, destination);
   };
 
   function* rows(): Generator<ConnectivityRow> {
     for (const id of workloads) {
       const from = workloadEnd(id);
       const item = classes.classOf(id);
-      for (const [other, sets] of item === undefined ? [] : open(item)) {
+      if (item === undefined) continue;
+      const row = classRow(item);
+      for (const [at, other] of row.to.entries()) {
+        const sets = row.sets[at];
+        if (sets === undefined) continue;
         for (const to of classes.workloadsOf(other)) if (to !== id) yield { from, to: workloadEnd(to), ...sets };
       }
       for (const [range, sets] of openRanges(item, 'egress')) yield { from, to: rangeEnd(range), ...sets };
@@ -48,7 +56,7 @@ export function connect(cluster: Cluster, options: ConnectOptions = {}): Connect
     }
   }
 
-  function* openRanges(item: number | undefined, direction: Direction): Generator<readonly [AddressRange, RowSets]> {
+  function* openRanges(item: number, direction: Direction): Generator<readonly [AddressRange, RowSets]> {
     for (const range of rangesOf[direction]) {
       const openness = ranges.openness(item, direction, range);
       if (!isShut(openness)) yield [range, rowSets(openness)];
@@ -57,6 +65,7 @@ export function connect(cluster: Cluster, options: ConnectOptions = {}): Connect
 
   return {
     classes,
+    classRow,
     workloads,
     sources: rangesOf.ingress,
     destinations: rangesOf.egress,
@@ -65,40 +74,23 @@ export function connect(cluster: Cluster, options: ConnectOptions = {}): Connect
   };
 }
 
-/** What is open from a workload of one class to another workload of one class. */
-function classReach(cluster: Cluster, classes: WorkloadClasses): (from: number, to: number) => Openness {
-  const pairReach: PairReach = createPairReach(cluster, createGateRowCache()(cluster));
-  return (from, to) =>
-    opennessOf(
-      classes
-        .membersOf(from)
-        .flatMap((source) =>
-          classes
-            .membersOf(to)
-            .flatMap((destination) =>
-              sharedFamilies(cluster, source, destination).map((family) => pairReach(source, destination, family)),
-            ),
-        ),
-    );
-}
-
-/** For a class, the classes to which something is open, or may be; found when somebody asks, once. */
-function openClasses(
+/** Rows of classes, found when somebody asks, once. */
+function classRows(
   classes: WorkloadClasses,
-  between: (from: number, to: number) => Openness,
+  reach: ClassReach,
   onProgress: ConnectOptions['onProgress'],
-): (from: number) => readonly (readonly [number, RowSets])[] {
-  const known: (readonly (readonly [number, RowSets])[])[] = [];
+): (from: number) => ClassRow {
+  const known: ClassRow[] = [];
   let done = 0;
   return (from) => {
     const found = known[from];
     if (found !== undefined) return found;
-    const made: (readonly [number, RowSets])[] = [];
-    for (let to = 0; to < classes.count; to += 1) {
-      if (from === to && classes.workloadsOf(to).length < 2) continue;
-      const openness = between(from, to);
-      if (!isShut(openness)) made.push([to, rowSets(openness)]);
-    }
+    const made = { to: [] as number[], sets: [] as RowSets[] };
+    reach.row(from, (to, openness) => {
+      if (from === to && classes.workloadsOf(to).length < 2) return;
+      made.to.push(to);
+      made.sets.push(rowSets(openness));
+    });
     known[from] = made;
     done += 1;
     onProgress?.(done, classes.count);

@@ -33,6 +33,16 @@ export interface WorkloadClasses {
   readonly workloadsOf: (item: number) => readonly WorkloadId[];
 }
 
+/** What rows say without their ends. */
+export type RowSets = Pick<ConnectivityRow, 'allowed' | 'byAll' | 'unknown'>;
+
+/** The rows from a workload of one class to other workloads, class by class. */
+export interface ClassRow {
+  /** Classes of which something is allowed or unknown, and beside each, what. */
+  readonly to: readonly number[];
+  readonly sets: readonly RowSets[];
+}
+
 /** Who can reach whom in one cluster. Rows are made when they are asked for; what they hold is computed once a class. */
 export interface Connectivity {
   /** Pairs of different workloads, and pairs of a workload and a range, of which something is allowed or unknown. */
@@ -42,6 +52,8 @@ export interface Connectivity {
   readonly workloads: readonly WorkloadId[];
   /** Rows of workloads of one class differ by their names alone. */
   readonly classes: WorkloadClasses;
+  /** A class is among its own where it has two workloads. */
+  classRow(from: number): ClassRow;
   /** Sources and destinations outside the cluster, in order of their addresses. */
   readonly sources: readonly AddressRange[];
   readonly destinations: readonly AddressRange[];

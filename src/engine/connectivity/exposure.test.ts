@@ -116,4 +116,28 @@ describe('exposure', () => {
     const refused = policy('refused', { ingress: 'x' });
     expect(exposureOf({ policies: [policy('p', from(app('api'))), refused] })).toEqual([]);
   });
+
+  it('judges through the tiers: what an Admin policy denies no other rule opens, and what it accepts needs none (S40)', () => {
+    const admin = (action: string, name: string, port: number): JsonObject => ({
+      apiVersion: 'policy.networking.k8s.io/v1alpha1',
+      kind: 'AdminNetworkPolicy',
+      metadata: { name },
+      spec: {
+        priority: port,
+        subject: { namespaces: {} },
+        ingress: [
+          {
+            action,
+            from: [{ pods: { namespaceSelector: {}, podSelector: { matchLabels: { app: 'api' } } } }],
+            ports: [{ portNumber: { protocol: 'TCP', port } }],
+          },
+        ],
+      },
+    });
+    const policies = [policy('p', from(app('api'), { port: 80 }, { port: 81 })), admin('Deny', 'deny', 80)];
+    expect(exposureOf({ policies })).toEqual(['ingress pods app=api, namespace shop: TCP 81 by p']);
+    expect(exposureOf({ policies: [policy('deny-all', {}), admin('Allow', 'allow', 90)] })).toEqual([
+      'ingress pods app=api: TCP 90 by allow',
+    ]);
+  });
 });

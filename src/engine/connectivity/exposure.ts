@@ -1,16 +1,20 @@
-import type { Direction } from '../model/verdict';
-import type { Cluster, CompiledPeer, CompiledPolicy, CompiledRule } from '../policy/cluster';
-import type { Endpoint } from '../policy/endpoint';
-import { gateConnections } from '../policy/gateConnections';
+import type { Direction, Tri } from '../model/verdict';
+import type { Cluster, CompiledPeer, CompiledPolicy, CompiledRule, GatePolicies } from '../policy/cluster';
+import { type GateConnections, gateConnections } from '../policy/gateConnections';
 import { DIRECTIONS } from '../policy/parsedPolicy';
 import { isEverything, type LabelSelector, selectorText } from '../selector/labelSelector';
+import { everyAddress } from '../sets/addressSet';
 import { isZero } from '../sets/bits';
-import { type ConnectionSet, isNoConnection, subtractConnections, unionConnections } from '../sets/connectionSet';
+import { isNoConnection, subtractConnections, unionConnections } from '../sets/connectionSet';
+import { anyOf } from '../sets/tri';
 import type { ExposureRow } from './connectivity';
-import { type LikelyPod, likelyPod, type PodScope, takesLikelyPod } from './likelyPod';
+import { likelyPod, type PodScope, takesLikelyPod } from './likelyPod';
 import { workloadClasses } from './workloadClasses';
 
 type Exposure = Omit<ExposureRow, 'workload'>;
+
+/** Does a peer of a policy take the pods that a question is about? */
+type PeerTest = (policy: CompiledPolicy, peer: CompiledPeer) => Tri;
 
 /**
  * What rules admit from and to pods that no manifest shows: for each selector peer that matches nothing present, what a
@@ -53,37 +57,99 @@ function bothRows(a: Exposure, b: Exposure): Exposure {
   };
 }
 
-/** What one pod's gate admits; nothing where a policy that can't be judged may select it (S53). */
+/**
+ * What rules of one pod's gate admit for pods to come, as the gate judges them: tier by tier, and nothing where a policy
+ * that can't be judged may select the pod (S53).
+ */
 function podExposures(cluster: Cluster, owner: number, direction: Direction): readonly Exposure[] {
-  const selecting = cluster.selecting(owner, direction);
-  if (selecting.some(({ policy }) => policy.status !== 'ok')) return [];
-  const policies = selecting.flatMap(({ selects, policy }) => (selects === 'yes' ? [policy] : []));
-  const open = gateFor(cluster, owner, direction, (policy, peer) => takesEveryPod(policy, peer));
-  const openNames = new Set(open.named.map(portKey));
-  return scopesOfNobody(policies, direction).flatMap((scope) => {
+  const gate = cluster.gatePolicies(owner, direction);
+  const scopes = scopesOfNobody(gate, direction);
+  if (scopes.length === 0) return [];
+  // What some peers take and some do not is not open to every pod: that is what `unknown` leaves out.
+  const open = judgeGate(cluster, owner, direction, (policy, peer) =>
+    isForEveryPod(policy, peer) ? 'yes' : peerOfNobody(cluster, peer, 'unknown'),
+  );
+  return scopes.flatMap((scope) => {
     const pod = likelyPod(cluster.table, scope);
     if (pod === null) return [];
-    const gate = gateFor(cluster, owner, direction, (policy, peer) => takesPod(policy, peer, pod));
-    const connections = subtractConnections(gate.connections, open.connections);
-    const named = gate.named.filter((port) => !openNames.has(portKey(port)));
-    if (isNoConnection(connections) && named.length === 0) return [];
-    const naming = policies.filter((policy) =>
-      policy.rules[direction].some(
-        (rule) =>
-          rule.action === 'accept' &&
-          rule.peers?.some((peer) => takesPod(policy, peer, pod) && !takesEveryPod(policy, peer)),
+    const test: PeerTest = (policy, peer) =>
+      peerOfNobody(cluster, peer, peer.type === 'pods' && takesLikelyPod(scopeOf(policy, peer), pod) ? 'yes' : 'no');
+    const judged = judgeGate(cluster, owner, direction, test);
+    const connections = subtractConnections(judged.admitted, open.allowed);
+    const naming = gate.all.filter(({ policy }) =>
+      admitting(policy, direction).some((rule) =>
+        rule.peers?.some((peer) => test(policy, peer) === 'yes' && !isForEveryPod(policy, peer)),
       ),
     );
-    return [{ direction, ...scopeTexts(scope), connections, named, policies: naming.map(({ id }) => id) }];
+    const named = direction === 'egress' ? namedPorts(gate, test) : [];
+    if (isNoConnection(connections) && named.length === 0) return [];
+    return [{ direction, ...scopeTexts(scope), connections, named, policies: naming.map(({ policy }) => policy.id) }];
   });
 }
 
-/** Selector peers that match nothing present, each once. */
-function scopesOfNobody(policies: readonly CompiledPolicy[], direction: Direction): readonly PodScope[] {
+/** The gate's answer for a pod of which only the test knows which peers take it. */
+function judgeGate(cluster: Cluster, owner: number, direction: Direction, test: PeerTest): GateConnections {
+  const gate = cluster.gatePolicies(owner, direction);
+  const policyOf = new Map(gate.all.flatMap(({ policy }) => policy.rules[direction].map((rule) => [rule, policy])));
+  return gateConnections(cluster, gate, {
+    direction,
+    takes: (rule) => {
+      const policy = policyOf.get(rule);
+      if (rule.peers === null || policy === undefined) return 'yes';
+      return anyOf(rule.peers.map((peer) => test(policy, peer)));
+    },
+    // On ingress, names resolve on the workload's own pods; on egress, on pods that nobody has seen (S25).
+    destination:
+      direction === 'ingress'
+        ? { type: 'pod', index: owner }
+        : { type: 'range', range: everyAddress('IPv4'), nodes: null },
+    ownNode: 'no',
+  });
+}
+
+/** A pod to come has some address of the pod network, and is no node and no domain. */
+function peerOfNobody(cluster: Cluster, peer: CompiledPeer, bySelectors: Tri): Tri {
+  switch (peer.type) {
+    case 'pods':
+      return bySelectors;
+    case 'ipBlock':
+      return cluster.reading.ipBlockPods === 'skip' && !peer.isNetwork ? 'no' : 'unknown';
+    case 'unreadable':
+      return peer.takesAll ? 'yes' : 'no';
+    case 'nodes':
+    case 'domains':
+      return 'no';
+  }
+}
+
+function admitting(policy: CompiledPolicy, direction: Direction): readonly CompiledRule[] {
+  return policy.rules[direction].filter((rule) => rule.action === 'accept');
+}
+
+/** Names that egress rules admit for the pod and not for every pod. */
+function namedPorts(gate: GatePolicies, test: PeerTest): ExposureRow['named'] {
+  const own = new Map<string, ExposureRow['named'][number]>();
+  const everywhere = new Set<string>();
+  for (const { policy } of gate.all) {
+    for (const rule of admitting(policy, 'egress')) {
+      const forAll = rule.peers === null || rule.peers.some((peer) => isForEveryPod(policy, peer));
+      const takes = rule.peers?.some((peer) => test(policy, peer) === 'yes') === true;
+      for (const { protocol, name } of rule.named) {
+        if (name === null) continue;
+        const port = { protocol, name };
+        if (forAll) everywhere.add(portKey(port));
+        else if (takes) own.set(portKey(port), port);
+      }
+    }
+  }
+  return [...own.values()].filter((port) => !everywhere.has(portKey(port)));
+}
+
+/** Selector peers of rules that admit, which match nothing present, each once. */
+function scopesOfNobody(gate: GatePolicies, direction: Direction): readonly PodScope[] {
   const scopes = new Map<string, PodScope>();
-  for (const policy of policies) {
-    for (const rule of policy.rules[direction]) {
-      if (rule.action !== 'accept') continue;
+  for (const { policy } of gate.all) {
+    for (const rule of admitting(policy, direction)) {
       for (const peer of rule.peers ?? []) {
         if (peer.type !== 'pods' || !isZero(peer.matches.yes) || !isZero(peer.matches.unknown)) continue;
         const scope = scopeOf(policy, peer);
@@ -112,61 +178,14 @@ function selectorOrNull(selector: LabelSelector | null): string | null {
   return selector === null || isEverything(selector) ? null : selectorText(selector);
 }
 
-/** Selectors without a condition, for all namespaces. An ipBlock takes addresses, which a pod to come has none of. */
-function takesEveryPod(policy: CompiledPolicy, peer: CompiledPeer): boolean {
-  if (peer.type === 'unreadable') return peer.takesAll;
-  if (peer.type !== 'pods') return false;
+/** Selectors without a condition, for all namespaces. */
+function isForEveryPod(policy: CompiledPolicy, peer: CompiledPeer): boolean {
+  if (peer.type !== 'pods') return peer.type === 'unreadable' && peer.takesAll;
   const { namespace, podSelector, namespaceSelector } = scopeOf(policy, peer);
   const anyNamespace = namespaceSelector === null ? namespace === null : isEverything(namespaceSelector);
   return anyNamespace && (podSelector === null || isEverything(podSelector));
 }
 
-function takesPod(policy: CompiledPolicy, peer: CompiledPeer, pod: LikelyPod): boolean {
-  if (peer.type === 'unreadable') return peer.takesAll;
-  return peer.type === 'pods' && takesLikelyPod(scopeOf(policy, peer), pod);
-}
-
-interface Gate {
-  readonly connections: ConnectionSet;
-  readonly named: ExposureRow['named'];
-}
-
-/** What the gate admits from or to a pod that no manifest shows, of which the test says which peers take it. */
-function gateFor(
-  cluster: Cluster,
-  owner: number,
-  direction: Direction,
-  takes: (policy: CompiledPolicy, peer: CompiledPeer) => boolean,
-): Gate {
-  const gate = cluster.gatePolicies(owner, direction);
-  const taking = new Map<CompiledRule, boolean>();
-  for (const { policy } of gate.all) {
-    for (const rule of policy.rules[direction]) {
-      taking.set(rule, rule.peers === null || rule.peers.some((peer) => takes(policy, peer)));
-    }
-  }
-  const { allowed } = gateConnections(cluster, gate, {
-    direction,
-    takes: (rule) => (taking.get(rule) === true ? 'yes' : 'no'),
-    // On ingress, names resolve on the workload's own pods; on egress, on pods that nobody has seen (S25).
-    destination: direction === 'ingress' ? { type: 'pod', index: owner } : NOBODY,
-    ownNode: 'no',
-  });
-  const named = new Map<string, ExposureRow['named'][number]>();
-  for (const { policy } of direction === 'egress' ? gate.all : []) {
-    for (const rule of policy.rules[direction]) {
-      if (rule.action !== 'accept' || taking.get(rule) !== true) continue;
-      for (const { protocol, name } of rule.named) {
-        if (name !== null) named.set(portKey({ protocol, name }), { protocol, name });
-      }
-    }
-  }
-  return { connections: allowed, named: [...named.values()] };
-}
-
-/** An end without container ports: a name stands for nothing there. */
-const NOBODY: Endpoint = { type: 'range', range: { family: 'IPv4', first: 0n, last: 0n }, nodes: null };
-
 function portKey({ protocol, name }: ExposureRow['named'][number]): string {
-  return `${protocol} ${name}`;
+  return `${protocol ?? 'any'} ${name}`;
 }

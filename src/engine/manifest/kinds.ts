@@ -1,3 +1,5 @@
+import { CLUSTER_POLICY_KINDS } from '../model/verdict';
+
 /** What Drawbridge does with objects of a kind. */
 export type Role =
   | 'node'
@@ -99,6 +101,11 @@ function isBuiltIn(group: string): boolean {
 /** The apiVersion that a misplaced kind needs. */
 export function properApiVersion(kind: string): string {
   return READ.get(kind)?.apiVersion ?? 'v1';
+}
+
+/** Is it one of the cluster-scoped kinds that are judged (S44, S45)? Other groups have kinds of the same names. */
+export function isClusterPolicy(apiVersion: string, kind: string): boolean {
+  return groupOf(apiVersion) === 'policy.networking.k8s.io' && CLUSTER_POLICY_KINDS.some((known) => known === kind);
 }
 
 const CLUSTER_POLICY = /^(?:Staged)?Global|^Cluster|Clusterwide|^(?:Baseline)?Admin/;

@@ -69,17 +69,18 @@ function matchKnown(
   block: AddressSet,
   size: number,
 ): TriBits {
-  const inside = new Map<number, number>();
+  const matches = { yes: emptyBits(size), unknown: emptyBits(size) };
+  const several = new Map<number, number>();
   for (const { first, last } of block) {
     for (let at = firstFrom(known, first); at < known.length; at += 1) {
       const item = known[at];
       if (item === undefined || item.value > last) break;
-      inside.set(item.pod, (inside.get(item.pod) ?? 0) + 1);
+      if (counts.get(item.pod) === 1) setBit(matches.yes, item.pod);
+      else several.set(item.pod, (several.get(item.pod) ?? 0) + 1);
     }
   }
-  const matches = { yes: emptyBits(size), unknown: emptyBits(size) };
   // Of several addresses of one family nobody knows which one the other end sees.
-  for (const [pod, count] of inside) setBit(count === counts.get(pod) ? matches.yes : matches.unknown, pod);
+  for (const [pod, count] of several) setBit(count === counts.get(pod) ? matches.yes : matches.unknown, pod);
   return matches;
 }
 

@@ -25,7 +25,7 @@ export function compilePolicy(
   const refused = status.type === 'notServed' || parsed.refused || (isNamespaced && document.namespace === null);
   const acts = status.type === 'clusterPolicy' ? resolver.reading.kinds[status.kind] : 'yes';
   const judged = !refused && acts === 'yes';
-  const none = noneOf(resolver.table.pods.length);
+  const none: TriBits = { yes: resolver.table.none, unknown: resolver.table.none };
   const subject = acts === 'no' ? none : selectSubject(resolver, document, parsed.subject);
   // Of a policy that may do nothing at all, only whom it could touch is of interest.
   const touched = acts === 'unknown' ? { yes: none.yes, unknown: orBits(subject.yes, subject.unknown) } : subject;

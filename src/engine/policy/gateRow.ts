@@ -6,6 +6,7 @@ import {
   andTri,
   type Bits,
   emptyBits,
+  isZero,
   noneOf,
   orBits,
   orTri,
@@ -13,9 +14,9 @@ import {
   type TriBits,
 } from '../sets/bits';
 import { containsPort } from '../sets/portSet';
-import type { Cluster, CompiledPort, CompiledRule, Selecting } from './cluster';
+import type { Cluster, CompiledPort, CompiledRule, GatePolicies, Selecting } from './cluster';
 import { isOwnNode, resolvePortName } from './endpoint';
-import { type Algebra, gateAnswer, type PolicyMatch } from './gateAlgebra';
+import { type Algebra, gateAnswer, opaqueAnswer, type PolicyMatch } from './gateAlgebra';
 
 /** One port of one protocol in one family, as a gate is asked about it. */
 export interface PortProbe {
@@ -63,27 +64,38 @@ export function gateRow(cluster: Cluster, direction: Direction, owner: number, p
 }
 
 function makeRow(cluster: Cluster, direction: Direction, owner: number, probe: PortProbe): GateRow {
-  const { every } = cluster.table;
-  const none = emptyBits(cluster.pods.length);
-  const gate = cluster.gatePolicies(owner, direction);
+  return portRow(cluster, cluster.gatePolicies(owner, direction), direction, owner, probe, ownNodes(cluster, owner));
+}
+
+/**
+ * How a gate stands towards every other pod, on one port. Of its owner only the ports that ingress rules name count, and
+ * `ownNode`: hostNetwork pods that are its own node, or may be (S8).
+ */
+export function portRow(
+  cluster: Cluster,
+  gate: GatePolicies,
+  direction: Direction,
+  owner: number,
+  probe: PortProbe,
+  ownNode: TriBits,
+): GateRow {
+  const { every, none } = cluster.table;
   if (!cluster.reading.enforced || gate.all.length === 0) return { open: every, unknown: none, admitted: none };
-  const ownNode = ownNodes(cluster, owner);
-  if (gate.opaque) {
-    const binds = direction === 'egress' && gate.admin.length + gate.baseline.length > 0;
-    const open = binds ? none : ownNode.yes;
+  if (gate.opaque === 'yes') {
+    const open = direction === 'ingress' ? ownNode.yes : none;
     return { open, unknown: andNotBits(every, open), admitted: none };
   }
   const match = (policies: readonly Selecting[]): readonly PolicyMatch<Bits>[] =>
     policies.map(({ policy, selects }) => ({
       selects,
       priority: policy.priority,
-      rules: policy.rules[direction].map((rule) => ({
-        action: rule.action,
-        ...ruleRow(cluster, rule, direction, owner, probe),
-      })),
+      rules: policy.rules[direction].flatMap((rule) => {
+        const row = ruleRow(cluster, rule, direction, owner, probe);
+        return row === null ? [] : [{ action: rule.action, ...row }];
+      }),
     }));
   const isDoubtful = probe.protocol === 'SCTP' && cluster.reading.sctp !== 'yes';
-  return gateAnswer(algebraOf(every, none), {
+  return (gate.opaque === 'no' ? gateAnswer : opaqueAnswer)(algebraOf(every, none), {
     admin: match(gate.admin),
     network: match(gate.network),
     baseline: match(gate.baseline),
@@ -93,15 +105,38 @@ function makeRow(cluster: Cluster, direction: Direction, owner: number, probe: P
   });
 }
 
-/** Sets of pods at the other end. */
+/** Sets of pods at the other end. Most steps meet all pods or none of them, and then no new set is made. */
 function algebraOf(all: Bits, none: Bits): Algebra<Bits> {
-  return { all, none, or: orBits, and: andBits, minus: andNotBits };
+  return {
+    all,
+    none,
+    or: (a, b) => {
+      if (a === all || b === none || a === b) return a;
+      return a === none || b === all ? b : orBits(a, b);
+    },
+    and: (a, b) => {
+      if (a === none || b === all || a === b) return a;
+      return a === all || b === none ? b : andBits(a, b);
+    },
+    minus: (a, b) => {
+      if (a === none || b === none) return a;
+      return b === all || a === b ? none : andNotBits(a, b);
+    },
+  };
 }
 
-/** Pods at the other end that the rule matches, on this port. */
-function ruleRow(cluster: Cluster, rule: CompiledRule, direction: Direction, owner: number, probe: PortProbe): TriBits {
+/** Pods at the other end that the rule matches, on this port; null: none. */
+function ruleRow(
+  cluster: Cluster,
+  rule: CompiledRule,
+  direction: Direction,
+  owner: number,
+  probe: PortProbe,
+): TriBits | null {
   const ports = portMask(cluster, rule, direction, owner, probe);
-  return ports === null ? noneOf(cluster.pods.length) : andTri(peerRow(cluster, rule, probe.family), ports);
+  if (ports === null) return null;
+  const peers = peerRow(cluster, rule, probe.family);
+  return ports.yes === cluster.table.every ? peers : andTri(peers, ports);
 }
 
 /** Pods that the rule's peers take, in one family. */
@@ -116,12 +151,12 @@ function peerRow(cluster: Cluster, rule: CompiledRule, family: Family): TriBits 
 }
 
 function unitePeers(cluster: Cluster, rule: CompiledRule, family: Family): TriBits {
-  const none = noneOf(cluster.pods.length);
-  if (rule.peers === null) return { yes: cluster.table.every, unknown: none.unknown };
-  return rule.peers
+  const { every, none } = cluster.table;
+  if (rule.peers === null) return { yes: every, unknown: none };
+  const [first, ...others] = rule.peers
     .filter((peer) => peer.type !== 'ipBlock' || peer.family === family)
-    .map((peer) => peer.matches)
-    .reduce(orTri, none);
+    .map((peer) => (isZero(peer.matches.unknown) ? { yes: peer.matches.yes, unknown: none } : peer.matches));
+  return others.reduce(orTri, first ?? { yes: none, unknown: none });
 }
 
 /** Pods at the other end towards which the rule's ports hold the port; null: none. Named ports ask the destination. */
@@ -132,12 +167,12 @@ function portMask(
   owner: number,
   { protocol, port }: PortProbe,
 ): TriBits | null {
-  const { every } = cluster.table;
-  const none = emptyBits(cluster.pods.length);
+  const { every, none } = cluster.table;
   if (containsPort(rule.connections[protocol], port)) return { yes: every, unknown: none };
   const names = rule.named.filter((item) => item.protocol === null || item.protocol === protocol);
   const isDoubtful = containsPort(rule.doubtful[protocol], port);
   if (names.length === 0) return isDoubtful ? { yes: none, unknown: every } : null;
+  // Named ports ask the destination (S25).
   const yes =
     direction === 'ingress'
       ? namesHere(cluster, names, owner, protocol, port)
@@ -154,7 +189,7 @@ function namesHere(
 ): Bits {
   const here = cluster.pods[owner];
   const holds = names.some(({ name }) => resolvePortName(here, name ?? '', protocol).includes(port));
-  return holds ? cluster.table.every : emptyBits(cluster.pods.length);
+  return holds ? cluster.table.every : cluster.table.none;
 }
 
 /** Pods on which the name stands for the number (S25). */
@@ -173,8 +208,10 @@ function podsNaming(cluster: Cluster, name: string, protocol: Protocol, port: nu
 
 /** hostNetwork pods that count as the pod's own node (S8), and those that may. */
 function ownNodes(cluster: Cluster, owner: number): TriBits {
+  const { none, hostIndices } = cluster.table;
+  if (hostIndices.length === 0) return { yes: none, unknown: none };
   const nodes = noneOf(cluster.pods.length);
-  for (const index of cluster.table.hostIndices) {
+  for (const index of hostIndices) {
     const own = isOwnNode(cluster.table, owner, { type: 'pod', index });
     if (own !== 'no') setBit(own === 'yes' ? nodes.yes : nodes.unknown, index);
   }

@@ -1,5 +1,5 @@
 import type { Labels } from '../model/resources';
-import { type Bits, emptyBits, setBit } from '../sets/bits';
+import { type Bits, emptyBits, fullBits, setBit } from '../sets/bits';
 
 /** Things that carry labels, by the values of one key. */
 export interface LabelValues {
@@ -16,16 +16,27 @@ interface Labelled {
   readonly unknownLabels?: ReadonlySet<string>;
 }
 
-/** Finds things by their labels. A key is looked at when a selector first asks for it: most are never asked for. */
-export function createLabelIndex(items: readonly Labelled[]): (key: string) => LabelValues {
+/** Finds things by their labels. */
+export interface LabelIndex {
+  readonly every: Bits;
+  readonly none: Bits;
+  readonly valuesOf: (key: string) => LabelValues;
+}
+
+/** A key is looked at when a selector first asks for it: most are never asked for. */
+export function createLabelIndex(items: readonly Labelled[]): LabelIndex {
   const known = new Map<string, LabelValues>();
   const none = emptyBits(items.length);
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = valuesOf(items, key, none);
-    known.set(key, made);
-    return made;
+  return {
+    every: fullBits(items.length),
+    none,
+    valuesOf: (key) => {
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const made = valuesOf(items, key, none);
+      known.set(key, made);
+      return made;
+    },
   };
 }
 

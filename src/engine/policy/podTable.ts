@@ -2,9 +2,9 @@ import type { Labels, Namespace, Node, Pod, Resources } from '../model/resources
 import type { CniReading, Family } from '../model/verdict';
 import { type Address, addressText, parseAddress } from '../sets/address';
 import { type AddressSet, addressSet, everyAddress, fromCidr, ofFamily, singleRange } from '../sets/addressSet';
-import { type Bits, bitsOf, fullBits } from '../sets/bits';
+import { type Bits, bitsOf } from '../sets/bits';
 import { type Cidr, parseCidr } from '../sets/cidr';
-import { createLabelIndex, type LabelValues } from './labelIndex';
+import { createLabelIndex, type LabelIndex } from './labelIndex';
 
 /** What a pod's addresses are known to be, for blocks to look at (S34, S36). */
 export interface PodAddresses {
@@ -21,18 +21,17 @@ export interface PodTable {
   /** Where pods of unknown address lie, per family (S34). */
   readonly podRanges: Readonly<Record<Family, AddressSet>>;
   readonly every: Bits;
+  /** The empty set, which most questions end in: shared, so that it can be known by its identity. */
+  readonly none: Bits;
   readonly byNamespace: ReadonlyMap<string, Bits>;
   /** The same as lists, ascending. */
   readonly podsIn: ReadonlyMap<string, readonly number[]>;
   /** Namespaces that some pod lives in or that a manifest shows. */
   readonly namespaces: ReadonlyMap<string, Namespace>;
-  /** The same namespaces by their labels, numbered as in `names`. */
-  readonly labelledNamespaces: {
-    readonly names: readonly string[];
-    readonly every: Bits;
-    readonly byLabel: (key: string) => LabelValues;
-  };
-  readonly podsByLabel: (key: string) => LabelValues;
+  /** Their names; `labelledNamespaces` numbers them so. */
+  readonly namespaceNames: readonly string[];
+  readonly labelledNamespaces: LabelIndex;
+  readonly labelledPods: LabelIndex;
   /** hostNetwork pods that count as their node (S36, reading `node`). */
   readonly hosts: Bits;
   readonly hostIndices: readonly number[];
@@ -68,6 +67,7 @@ export function buildPodTable(
   const podsIn = grouped(pods);
   const namespaces = allNamespaces(resources, podsIn.keys());
   const labelled = [...namespaces.values()];
+  const labelledPods = createLabelIndex(pods);
   // Only ends that are addresses ask for these: sorting a large cluster's addresses is left until one does.
   const byAddress = lazily(() => podsByAddress(pods, addresses));
   const hostsByAddress = lazily(() => nodesByAddress(resources.nodes, pods));
@@ -77,16 +77,14 @@ export function buildPodTable(
     pods,
     families,
     podRanges: podRangeSets(podRanges ?? resources.podRanges),
-    every: fullBits(pods.length),
+    every: labelledPods.every,
+    none: labelledPods.none,
     byNamespace: new Map([...podsIn].map(([name, members]) => [name, bitsOf(pods.length, members)])),
     podsIn,
     namespaces,
-    labelledNamespaces: {
-      names: labelled.map(({ name }) => name),
-      every: fullBits(labelled.length),
-      byLabel: createLabelIndex(labelled),
-    },
-    podsByLabel: createLabelIndex(pods),
+    namespaceNames: labelled.map(({ name }) => name),
+    labelledNamespaces: createLabelIndex(labelled),
+    labelledPods,
     hosts: bitsOf(pods.length, hostIndices),
     hostIndices,
     addresses,

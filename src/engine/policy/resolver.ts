@@ -2,7 +2,7 @@ import type { Labels, Node, PolicyDocument } from '../model/resources';
 import type { CniReading } from '../model/verdict';
 import { isEverything, type LabelSelector, selectorText } from '../selector/labelSelector';
 import { type AddressSet, fromCidr } from '../sets/addressSet';
-import { andNotBits, type Bits, bitsOf, emptyBits, noneOf, orBits, type TriBits } from '../sets/bits';
+import { andNotBits, type Bits, bitsOf, isZero, orBits, type TriBits } from '../sets/bits';
 import { createBlockMatcher } from './blockPods';
 import type { ParsedPeer, ParsedSubject } from './parsedPolicy';
 import type { PodTable } from './podTable';
@@ -67,9 +67,7 @@ function selectPods(
   const own = namespace === null ? table.every : podsOfNamespace(table, namespace);
   const scope = namespaceSelector === null ? own : namespaces(namespaceSelector);
   const matches =
-    podSelector === null || isEverything(podSelector)
-      ? { yes: table.every, unknown: noneOf(table.pods.length).unknown }
-      : labels(podSelector);
+    podSelector === null || isEverything(podSelector) ? { yes: table.every, unknown: table.none } : labels(podSelector);
   return within(table, matches, scope);
 }
 
@@ -93,12 +91,12 @@ export function selectSubject(resolver: Resolver, document: PolicyDocument, subj
   const found = resolver.pods({ namespace, podSelector, namespaceSelector });
   const pods = isClusterScoped ? withoutHosts(resolver, found) : found;
   if (subject !== null && (namespace !== null || isClusterScoped)) return pods;
-  return { yes: emptyBits(resolver.table.pods.length), unknown: orBits(pods.yes, pods.unknown) };
+  return { yes: resolver.table.none, unknown: orBits(pods.yes, pods.unknown) };
 }
 
 /** S36: never by a subject or a peer of a cluster-scoped policy, whatever the reading. */
 export function withoutHosts({ onHost }: Resolver, pods: TriBits): TriBits {
-  return { yes: andNotBits(pods.yes, onHost), unknown: andNotBits(pods.unknown, onHost) };
+  return isZero(onHost) ? pods : { yes: andNotBits(pods.yes, onHost), unknown: andNotBits(pods.unknown, onHost) };
 }
 
 export function isClusterPolicy(document: PolicyDocument): boolean {

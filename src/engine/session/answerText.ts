@@ -2,6 +2,16 @@ import { formatEnd } from '../manifest/endText';
 import { phraseText } from '../model/phrase';
 import { portText } from '../model/portText';
 import type { SourceRange } from '../model/source';
+import {
+  actionWord,
+  isReached,
+  isTiered,
+  stepWords,
+  TIER_NAMES,
+  type TierEffects,
+  tiersOf,
+  walkEnd,
+} from '../model/tierWalk';
 import type {
   GateEffects,
   GateState,
@@ -9,11 +19,7 @@ import type {
   MemberJudgement,
   Phrase,
   PolicyEffect,
-  RuleAction,
   RuleEffect,
-  Tier,
-  TierStep,
-  Tri,
 } from '../model/verdict';
 
 /** Kinds of members beyond these are counted, not told. */
@@ -23,28 +29,6 @@ const GATE_WORDS: Readonly<Record<GateState, string>> = {
   open: 'open',
   closed: 'closed',
   partial: 'open for a part',
-  unknown: 'not known',
-};
-
-const RULE_WORDS: Readonly<Record<RuleAction, Readonly<Record<Tri, string>>>> = {
-  accept: { yes: 'admits', no: 'does not admit', unknown: 'may admit' },
-  deny: { yes: 'denies', no: 'does not deny', unknown: 'may deny' },
-  pass: { yes: 'passes', no: 'does not pass', unknown: 'may pass' },
-};
-
-const TIER_NAMES: Readonly<Record<Tier, string>> = {
-  admin: 'Admin',
-  networkPolicy: 'NetworkPolicy',
-  baseline: 'Baseline',
-};
-
-const STEP_WORDS: Readonly<Record<TierStep['outcome'], string>> = {
-  accept: 'Accept',
-  deny: 'Deny',
-  pass: 'Pass',
-  admits: 'admits',
-  isolates: 'isolates, and no rule admits',
-  none: 'says nothing',
   unknown: 'not known',
 };
 
@@ -108,34 +92,54 @@ function memberLines(member: MemberJudgement, placeOf: PlaceText): readonly stri
 
 function gateLines(name: string, gate: GateEffects, placeOf: PlaceText): readonly string[] {
   const note = gate.note === null ? '' : ` ${phraseText(gate.note)}`;
-  return [
-    `  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`,
-    ...(gate.steps.length === 0 ? [] : [`    ${stepsText(gate)}`]),
-    ...gate.policies.flatMap((policy) => policyLines(policy, placeOf)),
-  ];
+  const head = `  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`;
+  if (!isTiered(gate)) return [head, ...gate.policies.flatMap((policy) => policyLines(policy, null, placeOf))];
+  const tiers = tiersOf(gate).flatMap((tier) => tier.policies.flatMap((policy) => policyLines(policy, tier, placeOf)));
+  return [head, `    ${walkText(gate)}`, ...tiers];
 }
 
-/** S40: `Admin: Pass (rule 2 of guard) → NetworkPolicy: isolates, and no rule admits → blocked`. */
-export function stepsText({ steps, policies, state }: GateEffects): string {
-  const texts = steps.map(({ tier, outcome, policy, rule }) => {
-    const name = policies.find((item) => item.policy === policy)?.name ?? policy;
-    const where = name === null ? '' : rule === null ? ` (${name})` : ` (rule ${rule + 1} of ${name})`;
-    return `${TIER_NAMES[tier]}: ${STEP_WORDS[outcome]}${where}`;
+/** S40: `Admin: Pass, rule 2 of restrict-egress → NetworkPolicy: isolated by default-deny, no rule admits → closed`. */
+export function walkText(gate: GateEffects): string {
+  const steps = gate.steps.map((step) => {
+    const { tier, before, policy, after } = stepWords(gate, step);
+    return `${tier}: ${before}${policy?.name ?? ''}${after}`;
   });
-  return [...texts, state === 'closed' ? 'blocked' : GATE_WORDS[state]].join(' → ');
+  return [...steps, walkEnd(gate, GATE_WORDS[gate.state])].join(' → ');
 }
 
-function policyLines(policy: PolicyEffect, placeOf: PlaceText): readonly string[] {
-  const note = policy.note === null ? '' : `: ${phraseText(policy.note)}`;
+function policyLines(policy: PolicyEffect, tier: TierEffects | null, placeOf: PlaceText): readonly string[] {
+  const rank = policy.tier === 'networkPolicy' ? '' : `, ${rankText(policy)}`;
+  const unasked = tier !== null && tier.step === null;
+  const note = unasked ? ': not reached' : policy.note === null ? '' : `: ${phraseText(policy.note)}`;
+  const rules = unasked ? [] : policy.rules;
   return [
-    `    ${policy.kind} ${policy.name} (${placeOf(policy.source)})${note}`,
-    ...policy.rules.map((rule) => ruleLine(rule, placeOf)),
+    `    ${policy.kind} ${policy.name} (${placeOf(policy.source)}${rank})${note}`,
+    ...rules.map((rule) =>
+      policy.tier === 'networkPolicy'
+        ? ruleLine(rule, placeOf, { yes: 'admits', no: 'does not admit', unknown: 'may admit' }[rule.outcome])
+        : actionLine(policy, rule, tier === null || isReached(tier, policy, rule), placeOf),
+    ),
   ];
 }
 
-function ruleLine(rule: RuleEffect, placeOf: PlaceText): string {
-  const outcome = RULE_WORDS[rule.action][rule.outcome];
-  // A rule that admits is told by what matches, any other by what stands in the way.
+function rankText({ tier, priority }: PolicyEffect): string {
+  return `${TIER_NAMES[tier]} tier${priority === null ? '' : `, priority ${priority}`}`;
+}
+
+/** A rule of a cluster-scoped policy does something to what matches it; whether it matches is what is told. */
+function actionLine(policy: PolicyEffect, rule: RuleEffect, reached: boolean, placeOf: PlaceText): string {
+  const name = rule.name === null ? '' : ` “${rule.name}”`;
+  const action = `${actionWord(policy.kind, rule.action)}${name}`;
+  if (!reached) return `      rule ${rule.index + 1} (${placeOf(rule.source)}) ${action}, not reached`;
+  return ruleLine(
+    rule,
+    placeOf,
+    `${action}, ${{ yes: 'matches', no: 'does not match', unknown: 'may match' }[rule.outcome]}`,
+  );
+}
+
+function ruleLine(rule: RuleEffect, placeOf: PlaceText, outcome: string): string {
+  // A rule that matches is told by what matches, any other by what stands in the way.
   const [peers, ports] = [rule.peers, rule.ports].map((effects) => {
     const telling = effects.some((effect) => effect.outcome === 'yes')
       ? effects.filter((effect) => effect.outcome === 'yes')

@@ -1,6 +1,7 @@
 import { phraseText } from '../model/phrase';
+import { isTiered } from '../model/tierWalk';
 import type { GateEffects, Judgement, PolicyEffect } from '../model/verdict';
-import { fileAndLine, type PlaceText, stepsText } from './answerText';
+import { fileAndLine, type PlaceText, walkText } from './answerText';
 
 /** Policies beyond these are counted, not named. */
 const MAX_POLICIES = 3;
@@ -28,7 +29,7 @@ function portsOf({ ports }: Judgement['members'][number]): string {
 
 function gateReason(gate: GateEffects, placeOf: PlaceText): string {
   const name = `${gate.direction === 'egress' ? 'Egress' : 'Ingress'} of ${gate.owner}`;
-  const steps = gate.steps.length === 0 ? '' : ` ${stepsText(gate)}.`;
+  const steps = !isTiered(gate) ? '' : ` ${walkText(gate)}.`;
   const note = steps + (gate.note === null ? '' : ` ${phraseText(gate.note)}`);
   switch (gate.state) {
     case 'closed':
