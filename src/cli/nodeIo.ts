@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { EXIT_UNUSABLE } from './exitCodes';
 import type { Io, PathKind } from './io';
 
 /** The outside as Node gives it. */
@@ -10,15 +11,17 @@ export function createNodeIo(): Io {
   let open = true;
   // A reader that went away (`| head`) ends the output, not the work: the exit code is still the answer.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     open = false;
+    if (error.code === 'EPIPE') return;
+    stderr.write(`drawbridge: error: Standard output can't be written: ${error.message}.\n`);
+    process.exit(EXIT_UNUSABLE);
   });
   stderr.on('error', () => {});
   return {
     out: (text) =>
       new Promise((resolve) => {
         if (!open) resolve(false);
-        else stdout.write(text, () => resolve(open));
+        else stdout.write(text, (error) => resolve(open && !(error instanceof Error)));
       }),
     err: (text) => {
       stderr.write(text);

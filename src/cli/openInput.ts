@@ -87,7 +87,8 @@ export function reportFindings(
 ): void {
   const line = (diagnostic: Diagnostic): string => findingLine(diagnostic, placeOf);
   failOrTell(context, shared, unusable.map(line));
-  const told = diagnostics.filter((item) => item.severity !== 'info' && !unusable.includes(item));
+  const known = new Set(unusable);
+  const told = diagnostics.filter((item) => item.severity !== 'info' && !known.has(item));
   tell(context, told.map(line));
 }
 

@@ -70,6 +70,12 @@ describe('input that can’t be used gives 2', () => {
     else expect({ code, out, err }).toEqual({ code: 2, out: '', err: expect.stringContaining(message) });
   });
 
+  test('what the system refuses is told as that', async () => {
+    const files = shopFolder('shop');
+    const { code, err } = await runCli(['list', 'shop'], { files, refused: 'shop/policies.yaml' });
+    expect({ code, err }).toEqual({ code: 2, err: "drawbridge: shop/policies.yaml can't be read: EACCES.\n" });
+  });
+
   test('standard input can’t be both sides of a diff', async () => {
     const { code, err } = await runCli(['diff', '-', '-'], { stdin: SHOP_WORKLOADS });
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('standard input (-) is named twice') });

@@ -33,11 +33,7 @@ export function createInputReader(io: Io, progress: Progress): InputReader {
   let stdin: string | null = null;
 
   const bytesOf = async (path: string): Promise<Uint8Array> => {
-    if (path !== '-') {
-      return io.read(path).catch((error: unknown) => {
-        throw new Failure(`${path}: error: It can't be read: ${messageOf(error)}.`);
-      });
-    }
+    if (path !== '-') return orFailure(path, io.read(path));
     if (stdin !== null) throw new Failure('drawbridge: standard input (-) is named twice, and can be read only once.');
     stdin = path;
     progress.show('Reading standard input');
@@ -60,7 +56,7 @@ export function createInputReader(io: Io, progress: Progress): InputReader {
       const notes: string[] = [];
       for (const path of found.keys()) {
         progress.show(`Reading ${path}`);
-        const kind = path === '-' ? null : await io.look(path);
+        const kind = path === '-' ? null : await orFailure(path, io.look(path));
         const file = kind?.type === 'file' && kind.size > MAX_BYTES ? tooLarge(path) : await decoded(path);
         if (typeof file === 'string') problems.push(file);
         else if (isOwnFile(file)) {
@@ -70,7 +66,7 @@ export function createInputReader(io: Io, progress: Progress): InputReader {
       return { files, problems, notes };
     },
     file: async (path) => {
-      const kind = path === '-' ? null : await io.look(path);
+      const kind = path === '-' ? null : await orFailure(path, io.look(path));
       if (path !== '-' && kind === null) throw new Failure(`drawbridge: ${path} does not exist.`);
       if (kind?.type === 'folder') throw new Failure(`drawbridge: ${path} is a folder; one file is needed here.`);
       const file = await decoded(path);
@@ -82,7 +78,7 @@ export function createInputReader(io: Io, progress: Progress): InputReader {
 
 async function filesAt(io: Io, path: string): Promise<readonly string[]> {
   if (path === '-') return ['-'];
-  const kind = await io.look(path);
+  const kind = await orFailure(path, io.look(path));
   if (kind === null) throw new Failure(`drawbridge: ${path} does not exist.`);
   if (kind.type === 'file') return [normalize(path)];
   const files = await filesIn(io, normalize(path));
@@ -97,10 +93,10 @@ async function filesAt(io: Io, path: string): Promise<readonly string[]> {
 /** Hidden files and folders (.git, .github, …) and node_modules hold no manifests of anybody's. */
 async function filesIn(io: Io, folder: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const name of [...(await io.list(folder))].sort()) {
+  for (const name of [...(await orFailure(folder, io.list(folder)))].sort()) {
     if (name.startsWith('.') || name === 'node_modules') continue;
     const path = join(folder, name);
-    const kind = await io.look(path);
+    const kind = await orFailure(path, io.look(path));
     if (kind?.type === 'folder') found.push(...(await filesIn(io, path)));
     else if (kind?.type === 'file' && MANIFEST.test(name)) found.push(path);
   }
@@ -128,6 +124,10 @@ function tooLarge(path: string): string {
   return `${path}:1: error: It is larger than ${MAX_BYTES / 1_000_000} MB, so it is not read. Leave out what judging does not need, such as ConfigMaps and Events, or split it.`;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What the system refuses (rights, a disk that fails) is nobody's fault here. */
+function orFailure<T>(path: string, work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(`drawbridge: ${path} can't be read: ${why}.`);
+  });
 }

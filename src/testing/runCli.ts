@@ -12,6 +12,8 @@ export interface CliWorld {
   /** Texts or bytes by path; folders are where their paths say so. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly stdin?: string;
+  /** A file that the system gives nobody. */
+  readonly refused?: string;
   /** Standard output and standard error are terminals. */
   readonly terminal?: boolean;
 }
@@ -53,7 +55,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     list: async (folder) => namesIn(folder),
     read: async (path) => {
       const bytes = bytesAt(path);
-      if (bytes === null) throw new Error('no such file');
+      if (bytes === null || path === world.refused) throw new Error('EACCES');
       return bytes;
     },
     readStdin: async () => encoder.encode(stdin),

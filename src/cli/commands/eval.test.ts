@@ -32,6 +32,15 @@ describe('the exit code is the verdict', () => {
     expect((await ask('shop/frontend', 'shop/api', '8080', '--protocol', 'UDP')).code).toBe(1);
   });
 
+  test('under a plugin that enforces nothing every flow is allowed, and that is said', async () => {
+    const { code, out, err } = await ask('203.0.113.5', 'shop/api', '8080', '--cni', 'Flannel');
+    expect(out).toMatch(/: allowed \(policies are not enforced\)\n/);
+    expect(err).toBe(
+      'drawbridge: note: The network plugin of this profile enforces no policies: every flow is allowed.\n',
+    );
+    expect(code).toBe(0);
+  });
+
   test('a plugin that is asked to take hostNetwork pods or ipBlocks otherwise answers otherwise', async () => {
     const policy = shopPolicy(8080).replace(/from: .*/, 'from: [{ipBlock: {cidr: 0.0.0.0/0}}]');
     const verdict = async (...more: readonly string[]): Promise<number> => {
@@ -40,6 +49,8 @@ describe('the exit code is the verdict', () => {
     };
     expect(await verdict()).toBe(0);
     expect(await verdict('--ip-block-pods', 'skip')).toBe(1);
+    expect(await verdict('--cni', 'cilium')).toBe(1);
+    expect(await verdict('--cni', 'cilium', '--ip-block-pods', 'match')).toBe(0);
   });
 
   test('--pod-cidr settles where pods of unknown address lie (S34)', async () => {
