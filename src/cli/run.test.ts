@@ -67,10 +67,10 @@ describe('help and version', () => {
   });
 });
 
-describe('a fault of our own is no answer', () => {
-  test('it gives 2, and says that it is one', async () => {
-    const { code, err } = await runCli(['list', 'a.yaml'], { files: { 'a.yaml': new Proxy(new Uint8Array(1), {}) } });
-    expect(err).toContain('This is a fault of Drawbridge, not of your input; please report it.');
-    expect(code).toBe(2);
-  });
+test('a fault of our own is no answer: it gives 2, and says what it is', async () => {
+  const { code, err } = await runCli(['--version'], { fault: new RangeError('no such thing') });
+  expect(err).toContain(
+    'This is a fault of Drawbridge, not of your input; please report it.\nRangeError: no such thing\n',
+  );
+  expect(code).toBe(2);
 });

@@ -14,6 +14,8 @@ export interface CliWorld {
   readonly stdin?: string;
   /** A file that the system gives nobody. */
   readonly refused?: string;
+  /** Thrown where something is to be written. */
+  readonly fault?: Error;
   /** Standard output and standard error are terminals. */
   readonly terminal?: boolean;
 }
@@ -35,6 +37,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
   };
   const io: Io = {
     out: async (text) => {
+      if (world.fault !== undefined) throw world.fault;
       out += text;
       return true;
     },
