@@ -136,9 +136,12 @@ describe('Drawbridge’s own files', () => {
   });
 });
 
-test('a policy that the API server would refuse makes flows unknown, and says so; it does not end the work', async () => {
+test('a policy that the API server would refuse ends the work, or makes flows unknown and says so', async () => {
   const refused = shopPolicy(8080).replace('port: 8080', 'port: 80800');
-  const { code, out, err } = await runCli(['list', 'shop'], { files: shopFolder('shop', refused) });
+  const ended = await runCli(['list', 'shop'], { files: shopFolder('shop', refused) });
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(ended.err).toContain('shop/policies.yaml:11 from shop/templates/api.yaml: error: ');
+  const { code, out, err } = await runCli(['list', 'shop', '--keep-going'], { files: shopFolder('shop', refused) });
   expect(out).toContain('shop/frontend[Deployment] => shop/api[Deployment] : (unknown: All Connections)\n');
   expect(err).toContain('shop/policies.yaml:11 from shop/templates/api.yaml: error: ');
   expect(err).toContain('The API server would refuse 1 policy, so the flows that it could touch are unknown.');

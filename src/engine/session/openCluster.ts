@@ -30,7 +30,7 @@ export interface OpenedCluster {
   readonly dns: ClusterDns;
   /** Of reading and of compiling, in the order of the files. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Documents and files that can't be used; also among the diagnostics. */
+  /** Documents and files that can't be used, policies that the API server would refuse; also among the diagnostics. */
   readonly unusable: readonly Diagnostic[];
   /** How many objects with an apiVersion and a kind were read, whatever kind. */
   readonly objects: number;
@@ -50,11 +50,13 @@ export function openCluster(files: readonly SourceFile[], options: ClusterOption
   const resources = withAssumedDns(reading.resources, options);
   const cluster = compile(resources, options.reading);
   const tooLarge = reading.diagnostics.filter(({ code }) => code === 'too-large');
+  // The API server takes no part of these, so a pipeline must not go on as if they were there (S53).
+  const refused = cluster.diagnostics.filter(({ code }) => code === 'policy-refused');
   return {
     cluster,
     dns: findDns(resources),
     diagnostics: [...reading.diagnostics, ...cluster.diagnostics],
-    unusable: [...new Set([...reading.syntaxErrors, ...tooLarge])],
+    unusable: [...new Set([...reading.syntaxErrors, ...tooLarge, ...refused])],
     objects: reading.objects.filter(({ apiVersion, kind }) => apiVersion !== '' && kind !== '').length,
     reading,
     placeOf: placeTextOf(files),
