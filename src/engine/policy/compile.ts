@@ -105,6 +105,30 @@ function compileAllBroken(resources: Resources, resolver: Resolver): CompiledPol
   return compiled;
 }
 
+interface Lookups {
+  readonly podIndex: ReadonlyMap<string, number>;
+  readonly workloads: ReadonlyMap<string, Workload>;
+  readonly named: ReadonlyMap<string, readonly Workload[]>;
+}
+
+/** Kept while pods and workloads are the same: an edit of a policy changes neither. */
+const lookups = new WeakMap<Resources['pods'], WeakMap<Resources['workloads'], Lookups>>();
+
+function lookupsOf({ pods, workloads }: Resources): Lookups {
+  const named = new Map<string, Workload[]>();
+  for (const workload of workloads) {
+    const name = `${workload.namespace}/${workload.name}`;
+    const list = named.get(name);
+    if (list === undefined) named.set(name, [workload]);
+    else list.push(workload);
+  }
+  return {
+    podIndex: new Map(pods.map((pod, index) => [pod.id, index])),
+    workloads: new Map(workloads.map((workload) => [workload.id, workload])),
+    named,
+  };
+}
+
 function assemble(
   resources: Resources,
   reading: CniReading,
@@ -112,13 +136,11 @@ function assemble(
   policies: readonly CompiledPolicy[],
 ): Cluster {
   const { table } = resolver;
-  const podIndex = new Map(resources.pods.map((pod, index) => [pod.id, index]));
-  const workloads = new Map(resources.workloads.map((workload) => [workload.id, workload]));
-  const named = new Map<string, Workload[]>();
-  for (const workload of resources.workloads) {
-    const name = `${workload.namespace}/${workload.name}`;
-    named.set(name, [...(named.get(name) ?? []), workload]);
-  }
+  const { podIndex, workloads, named } = remembered(
+    remembered(lookups, resources.pods, () => new WeakMap<Resources['workloads'], Lookups>()),
+    resources.workloads,
+    () => lookupsOf(resources),
+  );
   const byId = new Map(policies.map((policy) => [policy.id, policy]));
   const gates = {
     ingress: gatesOf(policies, 'ingress', resources.pods.length),
