@@ -24,8 +24,8 @@ const STAGES = {
   classes: 'compile, and connect all pairs on all ports, as classes',
   onePort: 'compile, and connect all pairs on one port, as bits',
   expand: 'expand one port to a matrix of pods',
-  judge: 'judge one flow',
-  explain: 'judge one flow and explain it',
+  judge: 'judge one connection of two pods',
+  explain: 'judge it and explain it',
   edit: 'compile and connect one port again after an edit of one policy',
 };
 

@@ -62,24 +62,34 @@ measure('classes', 3, () => {
   for (let item = 0; item < connectivity.classes.count; item += 1) connectivity.classRow(item);
   return connectivity;
 });
-measure('onePort', 5, () => engine.connectOnPort(engine.compile(resources, reading), PROBE));
-const onPort = engine.connectOnPort(cluster, PROBE);
+measure('onePort', 5, () => connectedOnPort(engine.compile(resources, reading), engine.createPortCache()));
+const onPort = connectedOnPort(cluster, engine.createPortCache());
 measure('expand', 3, () => onPort.expand());
 measureJudge();
 measureEdit();
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 
-/** Flows between workloads that lie far apart in the list, so that few have anything in common. */
+/**
+ * @param {typeof cluster} connected
+ * @param {ReturnType<typeof engine.createPortCache>} cache
+ */
+function connectedOnPort(connected, cache) {
+  const connectivity = engine.connectOnPort(connected, PROBE, cache);
+  for (const source of connectivity.sources) connectivity.rowOf(source);
+  return connectivity;
+}
+
+/** Connections between pods that lie far apart in the list, so that few have anything in common. */
 function measureJudge() {
-  const { workloads } = resources;
+  const { pods } = resources;
   /** @param {number} index */
   const end = (index) => {
-    const { namespace, name, kind } = /** @type {(typeof workloads)[number]} */ (workloads[index % workloads.length]);
-    return /** @type {const} */ ({ type: 'workload', namespace, name, kind });
+    const { id } = /** @type {(typeof pods)[number]} */ (pods[index % pods.length]);
+    return /** @type {const} */ ({ type: 'pods', pods: [id] });
   };
   const queries = Array.from({ length: JUDGED }, (_, index) => ({
-    from: end(index * 7),
-    to: end(index * 13 + 1),
+    from: end(index * 17),
+    to: end(index * 31 + 1),
     port: 8080,
     protocol: /** @type {const} */ ('TCP'),
     family: null,
@@ -95,14 +105,15 @@ function measureJudge() {
 /** One policy gets one port more; what it selects is compiled and connected again. */
 function measureEdit() {
   const cache = engine.createCompileCache();
-  engine.connectOnPort(engine.compile(resources, reading, { cache }), PROBE);
+  const ports = engine.createPortCache();
+  connectedOnPort(engine.compile(resources, reading, { cache }), ports);
   let port = 1000;
   measure('edit', 9, () => {
     port += 1;
     const policies = resources.policies.map((document, index) =>
       index === resources.policies.length - 1 ? edited(document, port) : document,
     );
-    return engine.connectOnPort(engine.compile({ ...resources, policies }, reading, { cache }), PROBE);
+    return connectedOnPort(engine.compile({ ...resources, policies }, reading, { cache }), ports);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { WorkloadId } from '../model/resources';
 import { type AddressRange, intersectAddresses } from '../sets/addressSet';
-import { equalConnections, isNoConnection, subtractConnections } from '../sets/connectionSet';
-import type { ChangedRow, Connectivity, ConnectivityEnd, ConnectivityRow, Difference } from './connectivity';
+import { equalConnections, isNoConnection, NO_CONNECTIONS, subtractConnections } from '../sets/connectionSet';
+import type { ChangedRow, Connectivity, ConnectivityEnd, Difference, RowSets } from './connectivity';
 
 /** What changed between two ends, without their names. */
 type Change = Omit<ChangedRow, 'from' | 'to'>;
@@ -28,37 +28,39 @@ export function difference(before: Connectivity, after: Connectivity): Differenc
   return { changed, came, went };
 }
 
-/** Workloads that are alike before and alike after change alike. */
-function alikeInBoth(
-  before: Connectivity,
-  after: Connectivity,
-  workloads: readonly WorkloadId[],
-): readonly (readonly WorkloadId[])[] {
-  const groups = new Map<string, WorkloadId[]>();
-  for (const id of workloads) {
-    const key = `${before.classes.classOf(id)} ${after.classes.classOf(id)}`;
+/** Workloads that are alike before and alike after: they change alike. */
+interface Group {
+  /** Classes; undefined: not there. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly workloads: readonly WorkloadId[];
+}
+
+function alikeInBoth(before: Connectivity, after: Connectivity, ids: readonly WorkloadId[]): readonly Group[] {
+  const groups = new Map<string, Group & { readonly workloads: WorkloadId[] }>();
+  for (const id of ids) {
+    const classes = { before: before.classes.classOf(id), after: after.classes.classOf(id) };
+    const key = `${classes.before} ${classes.after}`;
     const found = groups.get(key);
-    if (found === undefined) groups.set(key, [id]);
-    else found.push(id);
+    if (found === undefined) groups.set(key, { ...classes, workloads: [id] });
+    else found.workloads.push(id);
   }
   return [...groups.values()];
 }
 
-function* changedPairs(
-  before: Connectivity,
-  after: Connectivity,
-  groups: readonly (readonly WorkloadId[])[],
-): Generator<ChangedRow> {
+function* changedPairs(before: Connectivity, after: Connectivity, groups: readonly Group[]): Generator<ChangedRow> {
+  const changeOf = createChanges();
   for (const sources of groups) {
+    const [was, is] = [setsByClass(before, sources.before), setsByClass(after, sources.after)];
     for (const destinations of groups) {
-      const [source] = sources;
-      const destination = sources === destinations ? destinations[1] : destinations[0];
-      if (source === undefined || destination === undefined) continue;
-      const [from, to] = [workloadEnd(source), workloadEnd(destination)];
-      const change = changeOf(before.between(from, to), after.between(from, to));
+      if (sources === destinations && sources.workloads.length < 2) continue;
+      const old = destinations.before === undefined ? undefined : was[destinations.before];
+      const now = destinations.after === undefined ? undefined : is[destinations.after];
+      if (old === now) continue;
+      const change = changeOf(old ?? NO_SETS, now ?? NO_SETS);
       if (change === null) continue;
-      for (const id of sources) {
-        for (const other of destinations) {
+      for (const id of sources.workloads) {
+        for (const other of destinations.workloads) {
           if (id !== other) yield { from: workloadEnd(id), to: workloadEnd(other), ...change };
         }
       }
@@ -66,16 +68,43 @@ function* changedPairs(
   }
 }
 
+const NO_SETS: RowSets = { allowed: NO_CONNECTIONS, byAll: NO_CONNECTIONS, unknown: NO_CONNECTIONS };
+
+/** What is open from a class, by the class that it is open to. */
+function setsByClass({ classes, classRow }: Connectivity, from: number | undefined): readonly (RowSets | undefined)[] {
+  const sets = new Array<RowSets | undefined>(classes.count);
+  if (from === undefined) return sets;
+  const row = classRow(from);
+  row.to.forEach((to, index) => {
+    sets[to] = row.sets[index];
+  });
+  return sets;
+}
+
+/** Few sets serve many pairs: two of them are compared once. */
+function createChanges(): (before: RowSets, after: RowSets) => Change | null {
+  const known = new Map<RowSets, Map<RowSets, Change | null>>();
+  return (before, after) => {
+    const row = known.get(before) ?? new Map<RowSets, Change | null>();
+    known.set(before, row);
+    const found = row.get(after);
+    if (found !== undefined) return found;
+    const made = changeOf(before, after);
+    row.set(after, made);
+    return made;
+  };
+}
+
 function* changedRanges(
   before: Connectivity,
   after: Connectivity,
-  groups: readonly (readonly WorkloadId[])[],
+  groups: readonly Group[],
   rangesOf: (connectivity: Connectivity) => readonly AddressRange[],
   ends: Ends,
 ): Generator<ChangedRow> {
   // Both lists hold every address, cut in different places: what is in both is cut in all of them.
   const pieces = intersectAddresses(rangesOf(before), rangesOf(after));
-  for (const workloads of groups) {
+  for (const { workloads } of groups) {
     const [first] = workloads;
     if (first === undefined) continue;
     const changes = joinChanges(
@@ -110,7 +139,7 @@ function joinChanges(
 }
 
 /** Null: nothing changed. */
-function changeOf(before: ConnectivityRow, after: ConnectivityRow): Change | null {
+function changeOf(before: RowSets, after: RowSets): Change | null {
   if (before.allowed === after.allowed && before.unknown === after.unknown) return null;
   const change: Change = {
     opened: subtractConnections(after.allowed, before.allowed),
