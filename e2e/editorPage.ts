@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { AllowPart } from './page/allowPart';
+import { CniPart } from './page/cniPart';
 import { GraphPart } from './page/graphPart';
 import { ImportPart } from './page/importPart';
 import { OutlinePart } from './page/outlinePart';
@@ -15,6 +16,7 @@ export class EditorPage {
   readonly outline: OutlinePart;
   readonly imports: ImportPart;
   readonly workspace: WorkspacePart;
+  readonly cni: CniPart;
   /** The facts of what is selected. */
   readonly inspector: Locator;
   /** Why the selected edge is as it is. */
@@ -31,6 +33,7 @@ export class EditorPage {
     this.outline = new OutlinePart(page);
     this.imports = new ImportPart(page);
     this.workspace = new WorkspacePart(page);
+    this.cni = new CniPart(page);
     this.inspector = page.getByTestId('inspector');
     this.explanation = page.getByTestId('explanation');
     this.toast = page.getByRole('region', { name: 'Message' });

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useApp, useAppStore, useDispatch } from '../store/context';
+import { EnforcementBanner } from './cni/EnforcementBanner';
 import { FirstVisitStrip } from './graph/FirstVisitStrip';
 import { GraphBar } from './graph/GraphBar';
 import './graph/graph.css';
@@ -113,6 +114,7 @@ function Main({ canvas, viewport }: { readonly canvas: ReactNode; readonly viewp
     <main className="shell-main">
       <GraphBar viewport={viewport} />
       <FirstVisitStrip />
+      <EnforcementBanner />
       <div
         className="shell-canvas"
         role="tabpanel"

@@ -1,6 +1,7 @@
 import { FileCode2, SlidersHorizontal, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useApp } from '../store/context';
+import { EnforcementBanner } from './cni/EnforcementBanner';
 
 const TABS = [
   { value: 'graph', label: 'Graph', icon: Waypoints },
@@ -34,7 +35,12 @@ export function ViewTabs({ canvas, yaml, inspector }: ViewTabsProps) {
   return (
     <>
       <main className="shell-view">
-        {tab === 'graph' && canvas}
+        {tab === 'graph' && (
+          <div className="shell-view-graph">
+            <EnforcementBanner />
+            <div>{canvas}</div>
+          </div>
+        )}
         {tab === 'yaml' && yaml}
         {tab === 'inspector' && inspector}
       </main>

@@ -1,4 +1,8 @@
 /* The engine's only door: everything outside imports from here. */
+
+export type { CniFact, CniProfile, CniTopic } from './cni/profile';
+export { CNI_PROFILES, findCniProfile } from './cni/profiles';
+export { readingChanges } from './cni/readingChanges';
 export { connect } from './connectivity/connect';
 export type {
   ChangedRow,
@@ -35,6 +39,7 @@ export type {
   ImportPreview,
   ImportSummary,
   IncomingFile,
+  SuggestedCni,
 } from './model/import';
 export {
   type BrokenDocument,
@@ -55,11 +60,13 @@ export {
   type Workload,
   type WorkloadId,
 } from './model/resources';
-export type {
-  AnalysisReply,
-  EngineApi,
-  ResolvedEnd,
-  WhyAnswer,
+export {
+  type AnalysisReply,
+  AS_THEY_ARE,
+  type EngineApi,
+  type JudgingOptions,
+  type ResolvedEnd,
+  type WhyAnswer,
 } from './model/session';
 export {
   type BinaryFile,
@@ -69,6 +76,20 @@ export {
   type TextEdit,
   type TextFile,
 } from './model/source';
+export {
+  actionWord,
+  decidingRules,
+  decidingStep,
+  isReached,
+  isTiered,
+  type StepWords,
+  spokenBy,
+  stepWords,
+  TIER_NAMES,
+  type TierEffects,
+  tiersOf,
+  walkEnd,
+} from './model/tierWalk';
 export { type EditedFiles, tryEdits } from './model/tryEdits';
 export {
   type CniReading,
@@ -89,7 +110,10 @@ export {
   type PolicyEffect,
   type PortEffect,
   type PortRef,
+  type RuleAction,
   type RuleEffect,
+  type Tier,
+  type TierStep,
   type Tri,
   type Verdict,
 } from './model/verdict';

@@ -16,6 +16,7 @@ export const INITIAL_SESSION: SessionState = {
   hideSystem: null,
   focus: null,
   outlineFilter: '',
+  asIfEnforced: false,
   layout: new Map(),
   yamlPath: null,
   reveal: null,

@@ -171,6 +171,50 @@ describe('the store over the engine', () => {
     expect(page.copied[0]).toContain('metadata: {name: deny, namespace: prod}\r\n');
   });
 
+  it('imports with the network plugin that it looks like, as one undo step', async () => {
+    const page = await openPage();
+    const { store } = page;
+    const text =
+      'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: kube-flannel-ds, namespace: kube-flannel}\nspec: {template: {spec: {containers: [{name: a, image: flannel/flannel}]}}}\n';
+    const files = [{ path: 'net.yaml', bytes: new TextEncoder().encode(text) }];
+    const accept = async (takeSuggestedCni: boolean): Promise<void> => {
+      await store.dispatch('document.import', { files });
+      await store.dispatch('document.acceptImport', { mode: 'replace', keepOriginals: false, takeSuggestedCni });
+      await settle();
+    };
+    await accept(true);
+    expect(textOf(page, 'drawbridge.yaml')).toContain('cni: flannel\n');
+    expect(store.getState().analysis.result?.settings).toMatchObject({ cni: 'flannel', reading: { enforced: false } });
+    expect(store.getState().session.toast?.notes).toContainEqual(['The network plugin is set to Flannel.']);
+    expect(store.getState().history).toEqual({ undo: 'Import 1 file', redo: null });
+    await store.dispatch('history.undo');
+    await settle();
+    expect(store.getState().history.undo).toBeNull();
+    expect(store.getState().analysis.result?.settings.cni).toBe('kubernetes');
+    await accept(false);
+    expect(textOf(page, 'drawbridge.yaml')).toBe('');
+  });
+
+  it('shows what policies would do where none is enforced, for as long as it is asked to, and changes no file', async () => {
+    const page = await openPage();
+    const { store } = page;
+    await store.dispatch('document.gesture', { type: 'setCni', profile: 'flannel' });
+    await settle();
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('notEnforced');
+    const { files } = store.getState().document;
+    await store.dispatch('view.asIfEnforced', true);
+    await settle();
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('halfOpen');
+    expect(store.getState().analysis.result?.settings.reading.enforced).toBe(false);
+    await store.dispatch('view.asIfEnforced', false);
+    await settle();
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('notEnforced');
+    expect(store.getState().document.files).toBe(files);
+    await store.dispatch('history.undo');
+    await settle();
+    expect(drawnFlow(page, 'frontend', 'api')?.state).toBe('halfOpen');
+  });
+
   it('brings an edited example back on reload', async () => {
     const storage = createMemoryStorage(null);
     const page = await openPage(storage);

@@ -92,6 +92,8 @@ export interface SessionState {
   readonly hideSystem: boolean | null;
   readonly focus: NodeId | null;
   readonly outlineFilter: string;
+  /** Judge as if the cluster's network plugin enforced policies, although it does not. */
+  readonly asIfEnforced: boolean;
   /** Where the automatic layout put what nobody moved. Kept, so that a reload shows the same picture. */
   readonly layout: ReadonlyMap<NodeId, Point>;
   readonly yamlPath: string | null;

@@ -40,6 +40,25 @@ describe('engine client: one request at a time', () => {
     });
   });
 
+  it('says how to judge with every message, also after a worker was started anew', () => {
+    const { client, workers } = engineBench();
+    const asIf = { asIfEnforced: true };
+    void client.open(fileWith('1'), 1, asIf);
+    workers[0]!.reply({ type: 'ready' });
+    answerRequest(workers[0], readyReply(1));
+    void client.update(fileWith('1'), 1);
+    answerRequest(workers[0], readyReply(1));
+    void client.update(fileWith('1'), 1, asIf);
+    expect(workers[0]!.sent.map((sent) => ('options' in sent ? sent.options.asIfEnforced : null))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    workers[0]!.break('it ran out of memory');
+    workers[1]!.reply({ type: 'ready' });
+    expect(workers[1]!.sent).toMatchObject([{ type: 'open', options: asIf }]);
+  });
+
   it('opens another workspace afresh, also when an update to it overtakes the opening', () => {
     const { client, workers } = engineBench();
     void client.open(fileWith('1'), 1);

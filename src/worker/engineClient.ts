@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisReply, SourceFile } from '../engine';
+import { type Analysis, type AnalysisReply, AS_THEY_ARE, type JudgingOptions, type SourceFile } from '../engine';
 import { reuse } from '../lib/reuse';
 import type { Timers } from '../lib/timers';
 import type { Answer, EngineClient, Update } from './engineClientContract';
@@ -22,6 +22,7 @@ const TRIES = 2;
 interface Wanted {
   readonly files: readonly SourceFile[];
   readonly revision: number;
+  readonly options: JudgingOptions;
   /** Not an update of what is held. */
   readonly fresh: boolean;
   readonly settle: (update: Update) => void;
@@ -82,13 +83,13 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
 
   function sendFiles(target: Wanted): void {
     const before = target.fresh ? null : held;
-    const { files, revision } = target;
+    const { files, revision, options } = target;
     target.sent = true;
     held = null;
     send({ type: 'files', wanted: target }, (id) =>
       before === null
-        ? { type: 'open', id, revision, files }
-        : { type: 'update', id, revision, change: changeBetween(before.files, files) },
+        ? { type: 'open', id, revision, files, options }
+        : { type: 'update', id, revision, change: changeBetween(before.files, files), options },
     );
   }
 
@@ -190,13 +191,19 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
     rejectQuestions(dead);
   }
 
-  function want(files: readonly SourceFile[], revision: number, fresh: boolean): Promise<Update> {
+  function want(
+    files: readonly SourceFile[],
+    revision: number,
+    options: JudgingOptions,
+    fresh: boolean,
+  ): Promise<Update> {
     return new Promise((settle) => {
       const unsent = wanted !== null && !wanted.sent ? wanted : null;
       wanted?.settle({ type: 'superseded' });
       wanted = {
         files,
         revision,
+        options,
         fresh: fresh || (unsent?.fresh ?? false),
         settle,
         sent: false,
@@ -212,8 +219,8 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
   }
 
   return {
-    open: (files, revision) => want(files, revision, true),
-    update: (files, revision) => want(files, revision, false),
+    open: (files, revision, options = AS_THEY_ARE) => want(files, revision, options, true),
+    update: (files, revision, options = AS_THEY_ARE) => want(files, revision, options, false),
     ask: (name, ...args) =>
       new Promise((resolve, reject) => {
         if (dead !== null) {

@@ -1,4 +1,4 @@
-import type { AnalysisReply, EngineApi, SourceFile } from '../engine';
+import type { AnalysisReply, EngineApi, JudgingOptions, SourceFile } from '../engine';
 import type { QuestionName } from './protocol';
 
 /** What became of files that were handed over. */
@@ -17,9 +17,9 @@ export interface Answer<T> {
 
 export interface EngineClient {
   /** Starts over with these files: another workspace. */
-  readonly open: (files: readonly SourceFile[], revision: number) => Promise<Update>;
-  /** The same workspace at a newer revision; only files that changed are sent. */
-  readonly update: (files: readonly SourceFile[], revision: number) => Promise<Update>;
+  readonly open: (files: readonly SourceFile[], revision: number, options?: JudgingOptions) => Promise<Update>;
+  /** The same workspace at a newer revision, or judged otherwise; only files that changed are sent. */
+  readonly update: (files: readonly SourceFile[], revision: number, options?: JudgingOptions) => Promise<Update>;
   /** Rejects with an Error whose message is a sentence for people. */
   readonly ask: <K extends QuestionName>(
     question: K,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AS_THEY_ARE } from '../engine';
 import { createFakeEngine } from '../testing/fakeEngine';
 import { createEngineHost } from './engineHost';
 import type { QuestionName } from './protocol';
@@ -15,6 +16,7 @@ describe('createEngineHost', () => {
         { path: 'a', text: '1' },
         { path: 'b', text: '1' },
       ],
+      options: AS_THEY_ARE,
     });
     const change = {
       removed: ['a'],
@@ -24,7 +26,7 @@ describe('createEngineHost', () => {
       ],
       order: null,
     };
-    expect(answer({ type: 'update', id: 2, revision: 2, change })).toMatchObject({
+    expect(answer({ type: 'update', id: 2, revision: 2, change, options: AS_THEY_ARE })).toMatchObject({
       type: 'done',
       id: 2,
       value: { status: 'ready' },

@@ -10,10 +10,10 @@ export function createEngineHost(session: EngineApi): (request: EngineRequest) =
     switch (request.type) {
       case 'open':
         files = request.files;
-        return session.open(files, request.revision);
+        return session.open(files, request.revision, request.options);
       case 'update':
         files = withChange(files, request.change);
-        return session.update(files, request.revision);
+        return session.update(files, request.revision, request.options);
       case 'ask': {
         if (!QUESTIONS.includes(request.question)) throw new Error(`There is no question "${request.question}".`);
         return Reflect.apply(session[request.question], session, request.args);

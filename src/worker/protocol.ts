@@ -1,4 +1,4 @@
-import type { EngineApi, SourceFile } from '../engine';
+import type { EngineApi, JudgingOptions, SourceFile } from '../engine';
 
 /** What may be asked of the engine about the files that it holds. */
 export const QUESTIONS = [
@@ -25,8 +25,20 @@ export interface FilesChange {
 
 /** Messages to the engine's side. Structured-cloneable; one is answered before the next is sent. */
 export type EngineRequest =
-  | { readonly type: 'open'; readonly id: number; readonly revision: number; readonly files: readonly SourceFile[] }
-  | { readonly type: 'update'; readonly id: number; readonly revision: number; readonly change: FilesChange }
+  | {
+      readonly type: 'open';
+      readonly id: number;
+      readonly revision: number;
+      readonly files: readonly SourceFile[];
+      readonly options: JudgingOptions;
+    }
+  | {
+      readonly type: 'update';
+      readonly id: number;
+      readonly revision: number;
+      readonly change: FilesChange;
+      readonly options: JudgingOptions;
+    }
   | { readonly type: 'ask'; readonly id: number; readonly question: QuestionName; readonly args: readonly unknown[] };
 
 /** Messages from the engine's side. Errors are data: a sentence, never a thrown object. */

@@ -73,6 +73,7 @@ const PLANTED = {
   'engine-model': ['src/engine/model/planted25.ts', '../sets/sets'],
   'engine-sets': ['src/engine/sets/planted26.ts', '../selector/selector'],
   'engine-selector': ['src/engine/selector/planted27.ts', '../manifest/manifest'],
+  'engine-cni': ['src/engine/cni/planted60.ts', '../sets/sets'],
   'engine-manifest': ['src/engine/manifest/planted28.ts', '../policy/policy'],
   'engine-policy': ['src/engine/policy/planted29.ts', '../connectivity/connectivity'],
   'engine-connectivity': ['src/engine/connectivity/planted30.ts', '../dns/dns'],

@@ -22,7 +22,7 @@ const LAYERS = {
 /* The parts of the engine: each may import itself and the rows above its own, not its neighbours. */
 const ENGINE_ROWS = [
   ['model'],
-  ['sets', 'selector'],
+  ['sets', 'selector', 'cni'],
   ['manifest'],
   ['policy'],
   ['connectivity', 'dns'],

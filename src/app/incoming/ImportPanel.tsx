@@ -11,6 +11,8 @@ import './incoming.css';
 const KINDS =
   'nodes,namespaces,pods,replicasets,deployments,statefulsets,daemonsets,jobs,cronjobs,services,ingresses,networkpolicies';
 const COMMAND = `kubectl get ${KINDS} -A -o yaml > cluster.yaml`;
+/** Lists the cluster-scoped policy kinds that a cluster has; asking for one that it has not would fail as a whole. */
+const CLUSTER_KINDS_COMMAND = 'kubectl api-resources --api-group=policy.networking.k8s.io';
 
 /** The ways in: files, a folder, text; and how to get them out of a cluster. */
 export function ImportPanel({ onDone }: { readonly onDone: () => void }) {
@@ -106,8 +108,9 @@ function ClusterCommand() {
       </div>
       <code className="import-command">{COMMAND}</code>
       <p className="ui-field-hint">
-        Without cluster rights: leave out nodes and namespaces, and write -n NAMESPACE for -A. Environment variables and
-        annotations of such a dump are dropped, Secrets and ConfigMaps are never kept.
+        Does <code>{CLUSTER_KINDS_COMMAND}</code> list cluster-scoped policies? Add those names to the list: they come
+        before and after NetworkPolicy. Without cluster rights: leave out nodes and namespaces, and write -n NAMESPACE
+        for -A. Environment variables and annotations of such a dump are dropped, Secrets and ConfigMaps are never kept.
       </p>
     </div>
   );

@@ -89,7 +89,7 @@ export function NamespaceTree({ rows, selected, onFold, dense, labelledBy }: Nam
     >
       {rows.map((row) =>
         row.type === 'caption' ? (
-          <div key={row.id} className="outline-caption" role="presentation">
+          <div key={row.id} className="outline-caption" role="presentation" data-heading={row.isHeading || undefined}>
             <span>{row.text}</span>
             <span>{row.columns}</span>
           </div>

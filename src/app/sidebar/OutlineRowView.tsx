@@ -8,7 +8,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import type { NamespaceView, PolicyView, WorkloadView } from '../../engine';
+import { type NamespaceView, type PolicyView, TIER_NAMES, type WorkloadView } from '../../engine';
 import { KindIcon } from '../../ui/KindIcon';
 import { PostureMark } from '../../ui/PostureMark';
 import type { OutlineRow } from './outlineRows';
@@ -111,6 +111,11 @@ function PolicyCells({ policy, warning }: { readonly policy: PolicyView; readonl
         {policy.directions.includes('ingress') && <ArrowDownToLine size={13} strokeWidth={1.9} aria-hidden="true" />}
         {policy.directions.includes('egress') && <ArrowUpFromLine size={13} strokeWidth={1.9} aria-hidden="true" />}
       </span>
+      {policy.priority !== null && (
+        <span className="outline-priority" title={`Priority ${policy.priority}: lower numbers are asked first`}>
+          {policy.priority}
+        </span>
+      )}
       <span className="outline-number">{policy.pods}</span>
     </>
   );
@@ -159,8 +164,14 @@ function rowName(row: ItemRow): string {
       return parts.join(', ');
     }
     case 'policy': {
-      const { name, kind, directions, pods } = row.policy;
-      const parts = [`${name}, ${kind}`, directions.join(' and '), `selects ${plural(pods, 'pod')}`];
+      const { name, kind, tier, priority, directions, pods } = row.policy;
+      const parts = [
+        `${name}, ${kind}`,
+        tier === 'networkPolicy' ? '' : `${TIER_NAMES[tier]} tier`,
+        priority === null ? '' : `priority ${priority}`,
+        directions.join(' and '),
+        `selects ${plural(pods, 'pod')}`,
+      ];
       if (row.warning !== null) parts.push(row.warning);
       return parts.filter((part) => part !== '').join(', ');
     }

@@ -86,7 +86,8 @@ describe('outlineRows', () => {
       'default-deny',
       'cart-from-api',
       '+kube-system',
-      '(Policies of the whole cluster)',
+      '(Cluster policies)',
+      '(Other kinds)',
       'guard',
     ]);
   });
@@ -96,7 +97,7 @@ describe('outlineRows', () => {
     expect(places).toEqual([
       [3, 4],
       [4, 4],
-      [1, 1],
+      [3, 3],
     ]);
   });
 
@@ -104,6 +105,61 @@ describe('outlineRows', () => {
     expect(names(rowsOf('CART'))).toEqual(['-shop', '(Workloads)', 'cart', '(Policies)', 'cart-from-api']);
     expect(names(rowsOf('coredns'))).toEqual(['-kube-system', '(Workloads)', 'coredns']);
     expect(names(rowsOf('nothing'))).toEqual([]);
+  });
+
+  it('lists policies of the cluster in the order in which they are asked, and beside the namespaces', () => {
+    const clusterPolicy = (name: string, kind: string, tier: PolicyView['tier'], priority: number | null) => ({
+      ...policy(null, name),
+      id: `${kind}.policy.networking.k8s.io/${name}`,
+      kind,
+      tier,
+      priority,
+    });
+    const found = analysis(
+      [workload('shop', 'api')],
+      [
+        clusterPolicy('default', 'BaselineAdminNetworkPolicy', 'baseline', null),
+        clusterPolicy('late', 'AdminNetworkPolicy', 'admin', 90),
+        clusterPolicy('tenants', 'ClusterNetworkPolicy', 'baseline', 4),
+        clusterPolicy('first', 'ClusterNetworkPolicy', 'admin', 1),
+        clusterPolicy('egress-guard', 'CiliumClusterwideNetworkPolicy', 'networkPolicy', null),
+        clusterPolicy('even', 'AdminNetworkPolicy', 'admin', 90),
+      ],
+    );
+    const rowsWith = (filter: string) =>
+      outlineRows({ namespaces: found.namespaces, analysis: found, isExpanded: () => false, filter });
+    const rows = rowsWith('');
+    expect(names(rows)).toEqual([
+      '+shop',
+      '(Cluster policies)',
+      '(Admin tier)',
+      'first',
+      'late',
+      'even',
+      '(Baseline tier)',
+      'tenants',
+      'default',
+      '(Other kinds)',
+      'egress-guard',
+    ]);
+    expect(rows.flatMap((row) => (row.type === 'policy' ? [`${row.position}/${row.setSize}`] : []))).toEqual(
+      [2, 3, 4, 5, 6, 7].map((position) => `${position}/7`),
+    );
+    // By name, and by kind.
+    expect(names(rowsWith('tenants'))).toEqual(['(Cluster policies)', '(Baseline tier)', 'tenants']);
+    expect(names(rowsWith('adminnetwork'))).toEqual([
+      '(Cluster policies)',
+      '(Admin tier)',
+      'late',
+      'even',
+      '(Baseline tier)',
+      'default',
+    ]);
+    // Keys walk from the last namespace into the group, past its captions.
+    expect(treeAction(rows, 'shop', { key: 'ArrowDown', shiftKey: false })).toEqual({
+      type: 'move',
+      id: 'ClusterNetworkPolicy.policy.networking.k8s.io/first',
+    });
   });
 
   it('keeps a namespace that matches by itself as it was', () => {
@@ -153,6 +209,7 @@ describe('treeAction', () => {
     ['ArrowRight enters', 'shop', 'ArrowRight', { type: 'move', id: api }],
     ['ArrowLeft folds', 'shop', 'ArrowLeft', { type: 'fold', id: 'shop', folded: true }],
     ['ArrowLeft goes to the namespace', api, 'ArrowLeft', { type: 'move', id: 'shop' }],
+    ['ArrowLeft stays on a policy of the cluster', 'NetworkPolicy/null/guard', 'ArrowLeft', null],
     ['Enter chooses', api, 'Enter', { type: 'choose', id: api }],
     ['letters are not its own', api, 'a', null],
   ])('%s', (_, active, key, action) => {

@@ -1,4 +1,4 @@
-import type { Analysis, NamespaceView, PolicyView, WorkloadView } from '../../engine';
+import type { Analysis, NamespaceView, PolicyView, Tier, WorkloadView } from '../../engine';
 
 /** One line of the outline's tree. Captions are not items of the tree: they head the columns of the items below them. */
 export type OutlineRow =
@@ -11,7 +11,14 @@ export type OutlineRow =
       readonly position: number;
       readonly setSize: number;
     }
-  | { readonly type: 'caption'; readonly id: string; readonly text: string; readonly columns: string }
+  | {
+      readonly type: 'caption';
+      readonly id: string;
+      readonly text: string;
+      readonly columns: string;
+      /** Heads a group beside the namespaces, not a part of the one above. */
+      readonly isHeading: boolean;
+    }
   | {
       readonly type: 'workload';
       readonly id: string;
@@ -38,7 +45,15 @@ export interface OutlineInput {
 }
 
 /** Heads the policies that belong to no namespace. */
-const CLUSTER_SCOPED = 'cluster-scoped';
+const CLUSTER_POLICIES = 'Cluster policies';
+
+/** The captions under it, in the order in which their policies are asked (S40). */
+const TIER_CAPTIONS: readonly { readonly tier: Tier; readonly text: string }[] = [
+  { tier: 'admin', text: 'Admin tier' },
+  { tier: 'baseline', text: 'Baseline tier' },
+  // Kinds that are not judged have no tier that anybody knows.
+  { tier: 'networkPolicy', text: 'Other kinds' },
+];
 
 /**
  * The lines of the namespaces tree, in order. With a filter, what holds its text (ignoring case) and the namespaces above
@@ -62,6 +77,8 @@ export function outlineRows({ namespaces, analysis, isExpanded, filter }: Outlin
     return any ? [{ namespace, expanded: true, ...matching }] : [];
   });
 
+  const clusterScoped = (policies.get(null) ?? []).filter((policy) => holds(policy.name) || holds(policy.kind));
+  const setSize = shown.length + clusterScoped.length;
   const rows: OutlineRow[] = [];
   shown.forEach(({ namespace, expanded, ...own }, index) => {
     const isLeaf = own.workloads.length + own.policies.length === 0;
@@ -71,14 +88,45 @@ export function outlineRows({ namespaces, analysis, isExpanded, filter }: Outlin
       namespace,
       expanded: expanded && !isLeaf,
       position: index + 1,
-      setSize: shown.length,
+      setSize,
     });
     if (expanded) rows.push(...childRows(namespace.name, own.workloads, own.policies, warnings));
   });
-
-  const clusterScoped = (policies.get(null) ?? []).filter((policy) => holds(policy.name));
-  if (clusterScoped.length > 0) rows.push(...childRows(CLUSTER_SCOPED, [], clusterScoped, warnings));
+  rows.push(...clusterRows(clusterScoped, warnings, shown.length, setSize));
   return rows;
+}
+
+/** Policies of the whole cluster, tier by tier, by priority within each. They are siblings of the namespaces. */
+function clusterRows(
+  policies: readonly PolicyView[],
+  warnings: ReadonlyMap<string, string>,
+  before: number,
+  setSize: number,
+): readonly OutlineRow[] {
+  if (policies.length === 0) return [];
+  const rows: OutlineRow[] = [caption(CLUSTER_POLICIES, CLUSTER_POLICIES, '', true)];
+  let position = before;
+  for (const { tier, text } of TIER_CAPTIONS) {
+    const own = policies.filter((policy) => policy.tier === tier);
+    if (own.length === 0) continue;
+    const ranked = own.some(({ priority }) => priority !== null);
+    rows.push(caption(`${CLUSTER_POLICIES} ${tier}`, text, ranked ? 'priority pods' : 'pods'));
+    for (const policy of own.sort(byPriority)) {
+      position += 1;
+      const warning = warnings.get(policy.id) ?? null;
+      rows.push({ type: 'policy', id: policy.id, policy, warning, position, setSize });
+    }
+  }
+  return rows;
+}
+
+/** What has no priority comes last: the singleton, and what can't be read. */
+function byPriority(a: PolicyView, b: PolicyView): number {
+  return (a.priority ?? Number.POSITIVE_INFINITY) - (b.priority ?? Number.POSITIVE_INFINITY) || 0;
+}
+
+function caption(id: string, text: string, columns: string, isHeading = false): OutlineRow {
+  return { type: 'caption', id, text, columns, isHeading };
 }
 
 function childRows(
@@ -89,15 +137,11 @@ function childRows(
 ): readonly OutlineRow[] {
   const rows: OutlineRow[] = [];
   const setSize = workloads.length + policies.length;
-  if (workloads.length > 0)
-    rows.push({ type: 'caption', id: `${parent} workloads`, text: 'Workloads', columns: 'in out' });
+  if (workloads.length > 0) rows.push(caption(`${parent} workloads`, 'Workloads', 'in out'));
   workloads.forEach((workload, index) => {
     rows.push({ type: 'workload', id: workload.id, workload, position: index + 1, setSize });
   });
-  if (policies.length > 0) {
-    const text = parent === CLUSTER_SCOPED ? 'Policies of the whole cluster' : 'Policies';
-    rows.push({ type: 'caption', id: `${parent} policies`, text, columns: 'pods' });
-  }
+  if (policies.length > 0) rows.push(caption(`${parent} policies`, 'Policies', 'pods'));
   policies.forEach((policy, index) => {
     const warning = warnings.get(policy.id) ?? null;
     rows.push({ type: 'policy', id: policy.id, policy, warning, position: workloads.length + index + 1, setSize });

@@ -34,6 +34,8 @@ export function treeAction(
       if (!active.expanded) return { type: 'fold', id: active.id, folded: false };
       return moveTo(items[index + 1]);
     case 'ArrowLeft':
+      // A policy of the cluster has nothing above it.
+      if (active.type === 'policy' && active.policy.namespace === null) return null;
       if (active.type === 'namespace') return active.expanded ? { type: 'fold', id: active.id, folded: true } : null;
       return moveTo(items.slice(0, index).findLast((row) => row.type === 'namespace'));
     case 'Enter':

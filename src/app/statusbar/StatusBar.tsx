@@ -1,4 +1,4 @@
-import { Check, CircleAlert, LoaderCircle, ShieldCheck, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FlowState } from '../../engine';
 import { useApp, useDispatch } from '../../store/context';
@@ -6,6 +6,7 @@ import { type FlowCount, selectFlowCounts } from '../../store/selectors/counts';
 import { selectIsLarge } from '../../store/selectors/folding';
 import { FlowStateIcon } from '../../ui/FlowStateIcon';
 import { FLOW_STATE_LOOKS } from '../../ui/flowState';
+import { CniMenu } from '../cni/CniMenu';
 import { fitCanvas } from '../fit';
 import { leftOutText, sumCounts } from './statusTexts';
 import './statusbar.css';
@@ -19,7 +20,7 @@ export function StatusBar() {
         <Dns />
         <LeftOut />
       </div>
-      <Reading />
+      <CniMenu />
       <Save />
     </footer>
   );
@@ -113,15 +114,6 @@ function LeftOut() {
       <span className="status-text" title="They run no more, so no policy touches them.">
         {text}
       </span>
-    </span>
-  );
-}
-
-function Reading() {
-  return (
-    <span className="status-end status-reading">
-      <ShieldCheck size={14} aria-hidden="true" />
-      CNI: Kubernetes (as specified)
     </span>
   );
 }

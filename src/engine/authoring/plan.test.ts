@@ -148,6 +148,32 @@ describe('adding to a workspace', () => {
   });
 });
 
+describe('setCni', () => {
+  it('names the plugin in drawbridge.yaml, by which everything is judged', () => {
+    const plan = planGesture(shop(), { type: 'setCni', profile: 'flannel' });
+    expect(plan.label).toBe('Set the network plugin to Flannel');
+    const after = afterPlan(shop(), plan);
+    expect(after.reading.settings.cni).toBe('flannel');
+    expect(judge(after.cluster, { ...dnsQuery('cart'), protocol: 'UDP' }).state).toBe('notEnforced');
+    const back = run(after, { type: 'setCni', profile: 'kubernetes' });
+    expect(textOf(back, 'drawbridge.yaml')).toBe(textOf(shop(), 'drawbridge.yaml'));
+  });
+
+  it('says where drawbridge.yaml says single things otherwise, and leaves them', () => {
+    const state = authoringState({ 'drawbridge.yaml': 'reading: {sctp: no}\n' });
+    const plan = planGesture(state, { type: 'setCni', profile: 'Calico' });
+    expect(plan.notes.map(phraseText)).toEqual([
+      'What reading in drawbridge.yaml says otherwise still holds on top of it.',
+    ]);
+    expect(afterPlan(state, plan).reading.settings).toMatchObject({ cni: 'calico', reading: { sctp: 'no' } });
+  });
+
+  it('does nothing where it is so already, and refuses what nobody knows', () => {
+    expect(planGesture(shop(), { type: 'setCni', profile: 'kubernetes' }).edits).toEqual([]);
+    expect(refusal(shop(), { type: 'setCni', profile: 'weave' })).toBe('No network plugin is known as weave.');
+  });
+});
+
 describe('testFlow', () => {
   it('draws a flow once and writes no rule', () => {
     const query = { ...dnsQuery('db'), protocol: 'UDP' as const };

@@ -1,4 +1,13 @@
-import { addFlow, forgetPositions, removeExternal, setAssumeDns, setPositions } from '../manifest/edit/ownFiles';
+import { deepEqual } from '../../lib/deepEqual';
+import { findCniProfile } from '../cni/profiles';
+import {
+  addFlow,
+  forgetPositions,
+  removeExternal,
+  setAssumeDns,
+  setCni,
+  setPositions,
+} from '../manifest/edit/ownFiles';
 import { removeDocument } from '../manifest/edit/removeDocument';
 import { applyEdits } from '../manifest/textEdits';
 import type { Gesture, Plan } from '../model/gesture';
@@ -53,7 +62,21 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
         gesture.on ? 'Assume CoreDNS' : 'Do not assume CoreDNS',
         setAssumeDns(state.files, gesture.on),
       );
+    case 'setCni':
+      return setNetworkPlugin(state, gesture.profile);
   }
+}
+
+function setNetworkPlugin(state: AuthoringState, id: string): Outcome {
+  const profile = findCniProfile(id);
+  if (profile === null) return { refusal: phrase`No network plugin is known as ${code(id)}.` };
+  const { reading } = state.reading.settings;
+  const current = findCniProfile(state.reading.settings.cni);
+  const overridden = current !== null && !deepEqual(current.reading, reading);
+  const notes = overridden
+    ? [phrase`What ${code('reading')} in ${code(SETTINGS_PATH)} says otherwise still holds on top of it.`]
+    : [];
+  return outcomeOfEdit(`Set the network plugin to ${profile.name}`, setCni(state.files, profile.id), notes);
 }
 
 function testFlow(state: AuthoringState, { query }: Extract<Gesture, { type: 'testFlow' }>): Outcome {

@@ -63,7 +63,7 @@ function createGateRows(cluster: Cluster, store: RowStore, numberOf: (policy: Co
   const find = (pod: number, direction: Direction, family: Family): GateRow | null => {
     const gate = cluster.gatePolicies(pod, direction);
     if (!cluster.reading.enforced || gate.all.length === 0) return OPEN;
-    if (gate.opaque) return OPAQUE;
+    if (gate.opaque !== 'no') return OPAQUE;
     if (gate.all.some(({ selects }) => selects === 'unknown')) return null;
     const policies = gate.all.map(({ policy }) => policy);
     // Named ports of an ingress rule resolve on the owner of the gate (S25), so rows differ by them.

@@ -17,11 +17,11 @@ export function rulesFor(cluster: Cluster, pod: number, direction: Direction): r
   );
 }
 
-/** The policies that surely isolate the pod in this direction and that are judged. */
+/** The NetworkPolicies that surely isolate the pod in this direction and that are judged. */
 export function isolating(cluster: Cluster, pod: number, direction: Direction): readonly CompiledPolicy[] {
   return cluster
     .selecting(pod, direction)
-    .filter(({ policy, selects }) => selects === 'yes' && policy.status === 'ok')
+    .filter(({ policy, selects }) => selects === 'yes' && policy.status === 'ok' && policy.tier === 'networkPolicy')
     .map(({ policy }) => policy);
 }
 

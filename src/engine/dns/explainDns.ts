@@ -2,7 +2,8 @@ import { code, joinPhrases, listPhrase, phrase } from '../model/phrase';
 import { portText } from '../model/portText';
 import type { Workload } from '../model/resources';
 import type { Phrase, Tri } from '../model/verdict';
-import type { Cluster } from '../policy/cluster';
+import type { Cluster, CompiledPolicy } from '../policy/cluster';
+import { evaluateGate } from '../policy/gate';
 import { triAt } from '../sets/bits';
 import { type DnsProtocol, type PlacedServer, portsOfServer, type ServerReach } from './dnsReach';
 import { admitsServer, isolating, namesPeer, namesPort, rulesFor } from './dnsRules';
@@ -71,7 +72,7 @@ function gateSentences(item: DnsCase, protocol: DnsProtocol): readonly Phrase[] 
           ({ rule }) => namesPeer(rule, peer) && namesPort(rule, server, protocol),
         );
       });
-  const sentences: Phrase[] = [];
+  const sentences: Phrase[] = [...deniedSentences(item, protocol)];
   const egress = shutAt('egress');
   if (egress !== undefined) {
     const names = isolating(cluster, egress.pod, 'egress').map((policy) => policy.name);
@@ -86,6 +87,47 @@ function gateSentences(item: DnsCase, protocol: DnsProtocol): readonly Phrase[] 
     );
   }
   return sentences;
+}
+
+/** Cluster-scoped rules that deny it, before any NetworkPolicy or behind all of them (S40). */
+function deniedSentences({ cluster, pods, servers, workload }: DnsCase, protocol: DnsProtocol): readonly Phrase[] {
+  const sentences = (['egress', 'ingress'] as const).flatMap((direction) =>
+    pods.flatMap((source) =>
+      servers.flatMap((server) => {
+        const denial = denialOf(cluster, direction, source, server, protocol);
+        if (denial === null) return [];
+        const { policy, rule } = denial;
+        const whose = direction === 'egress' ? code(workload.name) : code(server.member.name);
+        return [
+          phrase`${code(policy.name)} denies it at the ${direction} gate of ${whose}: ${policy.kind} rule ${rule + 1}.`,
+        ];
+      }),
+    ),
+  );
+  return distinct(sentences);
+}
+
+function denialOf(
+  cluster: Cluster,
+  direction: 'egress' | 'ingress',
+  source: number,
+  server: PlacedServer,
+  protocol: DnsProtocol,
+): { readonly policy: CompiledPolicy; readonly rule: number } | null {
+  const [port] = portsOfServer(server, protocol);
+  const [family] = cluster.table.addresses[source]?.families ?? [];
+  if (port === undefined || family === undefined) return null;
+  const { basis, steps } = evaluateGate(cluster, direction, {
+    source: { type: 'pod', index: source },
+    destination: { type: 'pod', index: server.index },
+    family,
+    protocol,
+    port,
+    loopback: false,
+  });
+  const step = basis === 'denied' ? steps.findLast(({ outcome }) => outcome === 'deny') : undefined;
+  const policy = step === undefined || step.policy === null ? undefined : cluster.policyOf(step.policy);
+  return policy === undefined || step === undefined || step.rule === null ? null : { policy, rule: step.rule };
 }
 
 function isolates(names: readonly string[]): string {

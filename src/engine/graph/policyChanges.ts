@@ -1,3 +1,4 @@
+import { deepEqual } from '../../lib/deepEqual';
 import type { Direction } from '../model/verdict';
 import type { Cluster, CompiledPolicy, Selecting } from '../policy/cluster';
 import { type Bits, emptyBits, setBit } from '../sets/bits';
@@ -17,7 +18,7 @@ function sameFacts(before: Cluster, after: Cluster): boolean {
   return (
     before.table === after.table &&
     before.resources.services === after.resources.services &&
-    before.reading.enforced === after.reading.enforced &&
+    deepEqual(before.reading, after.reading) &&
     sameReplicas(before, after)
   );
 }

@@ -43,6 +43,8 @@ export function ruleFlows(
     if (policy.rules[direction].length === 0 || isZero(orBits(matches.yes, matches.unknown))) return [];
     const selected = selectedSides(cluster, policy, matches);
     return policy.rules[direction].flatMap((rule) => {
+      // A rule that passes says nothing of the flow: the tiers behind it do.
+      if (rule.action === 'pass') return [];
       const dnsOnly = speaksOnlyOfDns(cluster, rule, matches.yes, dnsPorts);
       return (rule.peers ?? [null]).flatMap((peer) => peerFlows(cluster, policy, rule, peer, selected, dnsOnly));
     });

@@ -37,7 +37,48 @@ describe('all NetworkPolicies as one text', () => {
     expect(resourcesOf(bundle(filesOf(texts))).policies.map(({ id, data }) => ({ id, data }))).toEqual(before);
   });
 
+  test('cluster-scoped policies go out with them, as they stand', () => {
+    const guard =
+      'apiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy # guard\nmetadata: {name: guard}\n';
+    const tenants = guard.replaceAll('guard', 'tenants').replace('v1alpha1', 'v1alpha2').replace('Admin', 'Cluster');
+    const texts = { 'a.yaml': `${guard}---\n${policy('a')}`, 'b.yaml': tenants };
+    expect(bundle(filesOf(texts))).toBe(`${guard}---\n${policy('a')}---\n${tenants}`);
+  });
+
+  test('one out of a List is written in the order of the API', () => {
+    const item = {
+      kind: 'BaselineAdminNetworkPolicy',
+      apiVersion: 'policy.networking.k8s.io/v1alpha1',
+      metadata: { name: 'default' },
+      spec: {
+        egress: [{ to: [{ pods: { podSelector: {}, namespaceSelector: {} } }], action: 'Deny', name: 'all' }],
+        subject: { namespaces: {} },
+      },
+    };
+    expect(bundle(filesOf({ 'a.json': JSON.stringify({ kind: 'List', apiVersion: 'v1', items: [item] }) }))).toBe(
+      [
+        'apiVersion: policy.networking.k8s.io/v1alpha1',
+        'kind: BaselineAdminNetworkPolicy',
+        'metadata:',
+        '  name: default',
+        'spec:',
+        '  subject:',
+        '    namespaces: {}',
+        '  egress:',
+        '    - name: all',
+        '      action: Deny',
+        '      to:',
+        '        - pods:',
+        '            namespaceSelector: {}',
+        '            podSelector: {}',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('other kinds and other groups are not part of it', () => {
+    const antrea = 'apiVersion: crd.antrea.io/v1beta1\nkind: ClusterNetworkPolicy\nmetadata: {name: x}\n';
+    expect(bundle(filesOf(antrea))).toBe('');
     expect(bundle(filesOf(policy('a').replace('networking.k8s.io', 'projectcalico.org')))).toBe('');
   });
 });

@@ -2,13 +2,13 @@ import { isTextFile, type SourceFile } from '../model/source';
 import { eolOf } from './edit/textStyle';
 import { isReadPath } from './fileKinds';
 import { isSingle, type PlacedSegment, readFile } from './fileReading';
-import { groupOf } from './kinds';
+import { groupOf, isClusterPolicy } from './kinds';
 import { MAX_DOCUMENTS } from './limits';
 import { inPathOrder, isOwnPath } from './pathOrder';
 import { writeDocument } from './write';
 
 /**
- * All NetworkPolicies of a workspace as one text, in path and document order. Each document's text stands as it is, comments
+ * All NetworkPolicies of a workspace and the cluster-scoped policies above them, as one text in path and document order. Each document's text stands as it is, comments
  * included, behind `---`; an item of a `List` is written out. Empty where there are none.
  */
 export function bundle(files: readonly SourceFile[]): string {
@@ -23,7 +23,8 @@ export function bundle(files: readonly SourceFile[]): string {
 
 function policyTexts(text: string, placed: PlacedSegment): readonly string[] {
   const policies = placed.objects.filter(
-    (object) => object.kind === 'NetworkPolicy' && groupOf(object.apiVersion) === 'networking.k8s.io',
+    ({ apiVersion, kind }) =>
+      (kind === 'NetworkPolicy' && groupOf(apiVersion) === 'networking.k8s.io') || isClusterPolicy(apiVersion, kind),
   );
   if (policies.length === 0) return [];
   if (!isSingle(placed.segment)) {

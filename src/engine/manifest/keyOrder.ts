@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../model/resources';
-import { isList, isObject, member, setMember } from './fields';
+import { isList, isObject, member, setMember, textIn } from './fields';
+import { isClusterPolicy } from './kinds';
 
 /** The order in which the API reference lists the fields of each mapping, by the key that the mapping stands under. */
 const ORDERS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -7,15 +8,30 @@ const ORDERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['metadata', ['name', 'generateName', 'namespace', 'labels', 'annotations']],
 ]);
 
-/** The same inside of a NetworkPolicy's spec. */
+/**
+ * The same inside of the spec of a NetworkPolicy, and of the cluster-scoped kinds (S44, S45), whose fields the kinds that lack
+ * them merely skip.
+ */
 const POLICY_ORDERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['spec', ['podSelector', 'policyTypes', 'ingress', 'egress']],
-  ['ingress', ['from', 'ports']],
-  ['egress', ['to', 'ports']],
-  ['from', ['podSelector', 'namespaceSelector', 'ipBlock']],
-  ['to', ['podSelector', 'namespaceSelector', 'ipBlock']],
-  ['ports', ['protocol', 'port', 'endPort']],
+  ['spec', ['tier', 'priority', 'subject', 'podSelector', 'policyTypes', 'ingress', 'egress']],
+  ['subject', ['namespaces', 'pods']],
+  ['ingress', ['name', 'action', 'from', 'ports', 'protocols']],
+  ['egress', ['name', 'action', 'to', 'ports', 'protocols']],
+  ['from', ['namespaces', 'pods', 'podSelector', 'namespaceSelector', 'ipBlock']],
+  ['to', ['namespaces', 'pods', 'nodes', 'networks', 'domainNames', 'podSelector', 'namespaceSelector', 'ipBlock']],
+  ['ports', ['portNumber', 'namedPort', 'portRange', 'protocol', 'port', 'endPort']],
+  ['portNumber', ['protocol', 'port']],
+  ['portRange', ['protocol', 'start', 'end']],
+  ['protocols', ['tcp', 'udp', 'sctp', 'destinationNamedPort']],
+  ['tcp', ['destinationPort']],
+  ['udp', ['destinationPort']],
+  ['sctp', ['destinationPort']],
+  ['destinationPort', ['number', 'range']],
+  ['range', ['start', 'end']],
   ['ipBlock', ['cidr', 'except']],
+  ['namespaces', ['matchLabels', 'matchExpressions']],
+  ['pods', ['namespaceSelector', 'podSelector']],
+  ['nodes', ['matchLabels', 'matchExpressions']],
   ['podSelector', ['matchLabels', 'matchExpressions']],
   ['namespaceSelector', ['matchLabels', 'matchExpressions']],
   ['matchExpressions', ['key', 'operator', 'values']],
@@ -23,7 +39,7 @@ const POLICY_ORDERS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** An object with its keys in the API's order; keys that nobody lists stay behind, in the order that they have. */
 export function inApiOrder(object: JsonObject): JsonObject {
-  const isPolicy = member(object, 'kind') === 'NetworkPolicy';
+  const isPolicy = isPolicyObject(object);
   const ordered = sortKeys(object, ORDERS.get('') ?? []);
   const result: Record<string, JsonValue> = {};
   for (const key of Object.keys(ordered)) {
@@ -32,6 +48,12 @@ export function inApiOrder(object: JsonObject): JsonObject {
     else setMember(result, key, key === 'spec' && isPolicy ? orderPolicy(key, value) : value);
   }
   return result;
+}
+
+/** Other projects have kinds of the same names with fields of their own; those keep the order that they have. */
+function isPolicyObject(object: JsonObject): boolean {
+  const kind = textIn(object, 'kind') ?? '';
+  return kind === 'NetworkPolicy' || isClusterPolicy(textIn(object, 'apiVersion') ?? '', kind);
 }
 
 function orderPolicy(key: string, value: JsonValue): JsonValue {

@@ -1,3 +1,5 @@
+import { CLUSTER_POLICY_KINDS } from '../model/verdict';
+
 /** What Drawbridge does with objects of a kind. */
 export type Role =
   | 'node'
@@ -80,10 +82,13 @@ export function groupOf(apiVersion: string): string {
   return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
-/** What to do with an object, by its kind and API group. Every kind that ends in `NetworkPolicy` is a policy. */
+/**
+ * What to do with an object, by its kind and API group. Every kind that ends in `NetworkPolicy` is a policy, and so is
+ * OVN-Kubernetes' EgressFirewall.
+ */
 export function roleOf(apiVersion: string, kind: string): Role {
   const group = groupOf(apiVersion);
-  if (kind.endsWith('NetworkPolicy')) return 'policy';
+  if (kind.endsWith('NetworkPolicy') || (kind === 'EgressFirewall' && group === 'k8s.ovn.org')) return 'policy';
   const read = READ.get(kind);
   if (read?.groups.includes(group) === true) return read.role;
   if (IGNORED_KINDS.has(`${group}/${kind}`)) return 'ignored';
@@ -99,6 +104,11 @@ function isBuiltIn(group: string): boolean {
 /** The apiVersion that a misplaced kind needs. */
 export function properApiVersion(kind: string): string {
   return READ.get(kind)?.apiVersion ?? 'v1';
+}
+
+/** Is it one of the cluster-scoped kinds that are judged (S44, S45)? Other groups have kinds of the same names. */
+export function isClusterPolicy(apiVersion: string, kind: string): boolean {
+  return groupOf(apiVersion) === 'policy.networking.k8s.io' && CLUSTER_POLICY_KINDS.some((known) => known === kind);
 }
 
 const CLUSTER_POLICY = /^(?:Staged)?Global|^Cluster|Clusterwide|^(?:Baseline)?Admin/;

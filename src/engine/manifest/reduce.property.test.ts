@@ -116,6 +116,9 @@ const kinds: readonly (readonly [string, string, fc.Arbitrary<JsonValue>])[] = [
     object({ schedule: text('*'), jobTemplate: object({ spec: controllerSpec, metadata: odd }) }),
   ],
   ['networking.k8s.io/v1', 'NetworkPolicy', odd],
+  ['policy.networking.k8s.io/v1alpha2', 'ClusterNetworkPolicy', odd],
+  ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', odd],
+  ['policy.networking.k8s.io/v1alpha1', 'BaselineAdminNetworkPolicy', odd],
 ];
 const objects = fc.oneof(
   ...kinds.map(([apiVersion, kind, spec]) =>

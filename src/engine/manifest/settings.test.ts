@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { changedFiles, textAt } from '../../testing/changedFiles';
 import { readingOf } from '../../testing/readResources';
+import { findCniProfile } from '../cni/profiles';
 import type { SourceFile } from '../model/source';
 import { KUBERNETES_READING } from '../model/verdict';
-import { addExternal, forgetPositions, removeExternal, setAssumeDns, setPositions } from './edit/ownFiles';
+import { addExternal, forgetPositions, removeExternal, setAssumeDns, setCni, setPositions } from './edit/ownFiles';
 import { createManifestReader } from './reader';
 
 describe('drawbridge.yaml', () => {
@@ -43,6 +44,11 @@ describe('drawbridge.yaml', () => {
     'externals: [{cidr: 10/8}]',
     'reading: {enforced: maybe}',
     'reading: {ipBlockPods: 1}',
+    'reading: {endPort: maybe}',
+    'reading: {sctp: 1}',
+    'reading: {kinds: 1}',
+    'reading: {kinds: {AdminNetworkPolicy: perhaps}}',
+    'cni: 7',
     'podRanges: [x]',
     'assumeDns: 7',
     'defaultNamespace: Shop',
@@ -52,6 +58,61 @@ describe('drawbridge.yaml', () => {
     expect(diagnostics).toMatchObject([
       { code: 'bad-field', severity: 'warning', source: { path: 'drawbridge.yaml', line: 1 } },
     ]);
+  });
+
+  test('a profile of the network plugin, with what is said otherwise on top of it', () => {
+    const text =
+      'cni: Cilium\nreading: {ipBlockPods: match, endPort: no, sctp: yes, kinds: {ClusterNetworkPolicy: yes, AdminNetworkPolicy: false}}\n';
+    const { settings, diagnostics } = readingOf({ 'drawbridge.yaml': text });
+    const cilium = findCniProfile('cilium')?.reading;
+    expect(diagnostics).toEqual([]);
+    expect(settings.cni).toBe('cilium');
+    expect(settings.reading).toEqual({
+      ...cilium,
+      ipBlockPods: 'match',
+      endPort: 'no',
+      sctp: 'yes',
+      kinds: { ...cilium?.kinds, ClusterNetworkPolicy: 'yes', AdminNetworkPolicy: 'no' },
+    });
+    expect(readingOf({ 'drawbridge.yaml': 'cni: flannel\n' }).settings.reading.enforced).toBe(false);
+    expect(
+      readingOf({ 'drawbridge.yaml': 'cni: flannel\nreading: {enforced: true}\n' }).settings.reading.enforced,
+    ).toBe(true);
+  });
+
+  test('a profile that nobody knows is reported with those that are known', () => {
+    const { settings, diagnostics } = readingOf({ 'drawbridge.yaml': '# mine\ncni: weave\n' });
+    expect(settings).toMatchObject({ cni: 'kubernetes', reading: KUBERNETES_READING });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'bad-field',
+        message: 'No network plugin is known as weave, so kubernetes is taken.',
+        hint: expect.stringMatching(/^Write one of kubernetes, calico, .*flannel\.$/),
+        source: { line: 2 },
+      },
+    ]);
+  });
+
+  test.each([
+    ['', 'calico', 'cni: calico\n'],
+    ['# mine\nassumeDns: false # for now\n', 'calico', '# mine\nassumeDns: false # for now\ncni: calico\n'],
+    ['cni: flannel # alone\nassumeDns: false\n', 'k3s', 'cni: k3s # alone\nassumeDns: false\n'],
+    ['cni: flannel\nassumeDns: false\n', 'kubernetes', 'assumeDns: false\n'],
+    ['cni: calico\nreading: {sctp: no}\n', 'cilium', 'cni: cilium\nreading: {sctp: no}\n'],
+  ])('the profile is written, and the default one is not: %j, %s', (text, profile, expected) => {
+    const files = changedFiles([{ path: 'drawbridge.yaml', text }], (now) => setCni(now, profile));
+    expect(textAt(files, 'drawbridge.yaml')).toBe(expected);
+    expect(createManifestReader().read(files).settings.cni).toBe(profile);
+    expect(setCni(files, profile)).toEqual({ edits: [] });
+  });
+
+  test('without its only line the file still reads as it should', () => {
+    const files = changedFiles(
+      [],
+      (now) => setCni(now, 'calico'),
+      (now) => setCni(now, 'kubernetes'),
+    );
+    expect(createManifestReader().read(files)).toMatchObject({ settings: { cni: 'kubernetes' }, diagnostics: [] });
   });
 
   test('what is changed reads back, and comments stay', () => {

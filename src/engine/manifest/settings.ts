@@ -1,17 +1,16 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonValue } from '../model/resources';
 import type { TextFile } from '../model/source';
-import { type CniReading, KUBERNETES_READING } from '../model/verdict';
 import type { External, Point, WorkspaceSettings } from '../model/workspace';
 import { parseCidr } from '../sets/cidr';
+import { DEFAULT_CNI, readCniSettings } from './cniSettings';
 import { isList, isObject, member, objectIn, textIn } from './fields';
 import { type OwnFile, ownFinding, readOwnFile } from './ownFile';
 
 export const DEFAULT_SETTINGS: WorkspaceSettings = {
   positions: new Map(),
   externals: [],
-  cni: 'kubernetes',
-  reading: KUBERNETES_READING,
+  ...DEFAULT_CNI,
   podRanges: null,
   assumeDns: true,
   defaultNamespace: 'default',
@@ -33,10 +32,9 @@ export function readSettings(file: TextFile): SettingsReading {
   const settings: WorkspaceSettings = {
     positions: readPositions(content, report),
     externals: readExternals(content, report),
-    cni: DEFAULT_SETTINGS.cni,
-    reading: readCni(content, report),
+    ...readCniSettings(content.data, report),
     podRanges: readPodRanges(content, report),
-    assumeDns: readBoolean(content, ['assumeDns'], true, report),
+    assumeDns: readAssumeDns(content, report),
     defaultNamespace: readNamespace(content, report),
   };
   return { settings, diagnostics: found };
@@ -82,28 +80,6 @@ function readExternals(file: OwnFile, report: Report): readonly External[] {
   return externals;
 }
 
-function readCni(file: OwnFile, report: Report): CniReading {
-  const choice = <T extends string>(key: string, allowed: readonly T[], usual: T): T => {
-    const value = member(objectIn(file.data, 'reading'), key);
-    if (value === undefined || value === null) return usual;
-    const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) {
-      report(
-        ['reading', key],
-        `reading.${key} must be ${allowed.join(' or ')}, so ${usual} is taken.`,
-        'Correct or remove it.',
-      );
-    }
-    return found ?? usual;
-  };
-  return {
-    ...KUBERNETES_READING,
-    enforced: readBoolean(file, ['reading', 'enforced'], KUBERNETES_READING.enforced, report),
-    ipBlockPods: choice('ipBlockPods', ['match', 'skip'], KUBERNETES_READING.ipBlockPods),
-    hostNetwork: choice('hostNetwork', ['node', 'pod'], KUBERNETES_READING.hostNetwork),
-  };
-}
-
 function readPodRanges(file: OwnFile, report: Report): readonly string[] | null {
   const list = member(file.data, 'podRanges');
   if (!isList(list)) return null;
@@ -121,14 +97,13 @@ function readPodRanges(file: OwnFile, report: Report): readonly string[] | null 
   return ranges.length > 0 ? ranges : null;
 }
 
-function readBoolean(file: OwnFile, path: readonly string[], usual: boolean, report: Report): boolean {
-  const key = path.at(-1) ?? '';
-  const value = member(path.length > 1 ? objectIn(file.data, path[0] ?? '') : file.data, key);
+function readAssumeDns(file: OwnFile, report: Report): boolean {
+  const value = member(file.data, 'assumeDns');
   if (typeof value === 'boolean') return value;
   if (value !== undefined && value !== null) {
-    report(path, `${path.join('.')} must be true or false, so ${String(usual)} is taken.`, 'Correct or remove it.');
+    report(['assumeDns'], 'assumeDns must be true or false, so true is taken.', 'Correct or remove it.');
   }
-  return usual;
+  return DEFAULT_SETTINGS.assumeDns;
 }
 
 function readNamespace(file: OwnFile, report: Report): string {

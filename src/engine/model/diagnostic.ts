@@ -23,6 +23,7 @@ export const DIAGNOSTIC_CODES = [
   'policy-broken',
   'policy-kind-unknown',
   'policy-without-effect',
+  'policy-order-unknown',
   'duplicate',
   'namespace-assumed',
   'converted-encoding',

@@ -98,7 +98,9 @@ export type Gesture =
   | { readonly type: 'removeExternal'; readonly cidr: string }
   | { readonly type: 'move'; readonly positions: ReadonlyMap<string, Point> }
   | { readonly type: 'forgetPositions' }
-  | { readonly type: 'setAssumeDns'; readonly on: boolean };
+  | { readonly type: 'setAssumeDns'; readonly on: boolean }
+  /** Names the network plugin of the cluster by its profile's id. */
+  | { readonly type: 'setCni'; readonly profile: string };
 
 /** A gesture as text edits, with what a person should hear about it. */
 export interface Plan {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic';
 import type { SourceFile } from './source';
+import type { Phrase } from './verdict';
 
 /** What an import found, before anything changes. */
 export interface ImportSummary {
@@ -27,6 +28,15 @@ export interface ImportPreview {
   readonly reduced: readonly SourceFile[];
   /** As they came, but for Secrets and ConfigMaps. */
   readonly original: readonly SourceFile[];
+  /** The network plugin that the import looks like, where the workspace names another one. */
+  readonly suggestedCni: SuggestedCni | null;
+}
+
+/** A profile of a network plugin, by id and name, and what shows it: `DaemonSet kube-system/calico-node`. */
+export interface SuggestedCni {
+  readonly profile: string;
+  readonly name: string;
+  readonly reason: Phrase;
 }
 
 /** A file as it came from a paste, a drop or a picker: raw bytes. */

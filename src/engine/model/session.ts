@@ -28,15 +28,23 @@ export interface WhyAnswer {
   readonly text: string;
 }
 
+/** How the page wants files judged, beside what they say themselves. */
+export interface JudgingOptions {
+  /** Judge as if the cluster's network plugin enforced policies, although it does not (S11). */
+  readonly asIfEnforced: boolean;
+}
+
+export const AS_THEY_ARE: JudgingOptions = { asIfEnforced: false };
+
 /**
  * What the page asks of the engine. Implemented once over the engine, served by the worker, and on the main thread where
  * no worker can start. All methods are asynchronous on the page's side.
  */
 export interface EngineApi {
-  /** Starts over with these files. */
-  open(files: readonly SourceFile[], revision: number): AnalysisReply;
+  /** Starts over with these files. `options` absent: judged as they are. */
+  open(files: readonly SourceFile[], revision: number, options?: JudgingOptions): AnalysisReply;
   /** The files as they are at `revision`; only those that changed are read again. */
-  update(files: readonly SourceFile[], revision: number): AnalysisReply;
+  update(files: readonly SourceFile[], revision: number, options?: JudgingOptions): AnalysisReply;
   judge(query: FlowQuery): Judgement;
   effectiveEdges(): readonly EdgeView[];
   reach(node: string): Reach;

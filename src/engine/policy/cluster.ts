@@ -141,8 +141,11 @@ export interface Selecting {
 export interface GatePolicies {
   /** In document order: refused, broken and unmodelled ones too, duplicates not. */
   readonly all: readonly Selecting[];
-  /** Some policy can't be judged, so the gate is unknown (S53). */
-  readonly opaque: boolean;
+  /**
+   * Some policy can't be judged, so the gate is unknown (S53). `network`: none but NetworkPolicies, which never bear on
+   * the pod's own node (S8).
+   */
+  readonly opaque: 'no' | 'network' | 'yes';
   /** Ascending by priority. */
   readonly admin: readonly Selecting[];
   readonly network: readonly Selecting[];

@@ -3,6 +3,7 @@ import { CLUSTER_POLICY_KINDS, type CniReading } from '../model/verdict';
 import type { Cluster, CompiledPolicy } from './cluster';
 import { asDuplicate, compileBroken, compilePolicy } from './compilePolicy';
 import { findDuplicates } from './duplicates';
+import { equalPriorities } from './equalPriorities';
 import { gatesOf, NO_POLICIES } from './gatePolicies';
 import { parseClusterPolicy } from './parseClusterPolicy';
 import type { ParsedPolicy } from './parsedPolicy';
@@ -153,7 +154,7 @@ function assemble(
     pods: resources.pods,
     workloads: resources.workloads,
     policies,
-    diagnostics: policies.flatMap((policy) => policy.diagnostics),
+    diagnostics: [...policies.flatMap((policy) => policy.diagnostics), ...equalPriorities(policies)],
     table,
     podIndexOf: (podId) => podIndex.get(podId),
     workloadOf: (id) => workloads.get(id),

@@ -7,7 +7,7 @@ import type { Cluster, CompiledPeer, CompiledPolicy, CompiledPort, CompiledRule,
 import type { SimpleGateState } from './combine';
 import { type Endpoint, isHostPod, isOwnNode, resolvePortName } from './endpoint';
 import type { PolicyEvaluation, RuleEvaluation } from './evaluation';
-import { type GateAnswer, gateAnswer, ONE_CONNECTION, type PolicyMatch } from './gateAlgebra';
+import { type GateAnswer, gateAnswer, ONE_CONNECTION, opaqueAnswer, type PolicyMatch } from './gateAlgebra';
 import { domainOutcome, nodesOutcome } from './outsidePeers';
 import { lastWord, tierSteps } from './tierSteps';
 
@@ -51,18 +51,20 @@ export function evaluateGate(cluster: Cluster, direction: Direction, connection:
   const ownNode = isOwnNode(cluster.table, owner.index, other);
   const gate = cluster.gatePolicies(owner.index, direction);
   const clusterScoped = gate.admin.length + gate.baseline.length > 0;
-  if (ownNode === 'yes' && (direction === 'ingress' || !clusterScoped)) return open('ownNode');
+  // To its own node a pod gets past NetworkPolicies, and past nothing else (S8).
+  const binds = clusterScoped || gate.opaque === 'yes';
+  if (ownNode === 'yes' && (direction === 'ingress' || !binds)) return open('ownNode');
   if (gate.all.length === 0) return open(isHostPod(cluster.table, owner) ? 'hostNetwork' : 'notIsolated');
   const evaluate = ({ policy, selects }: Selecting): PolicyEvaluation =>
     evaluatePolicy(cluster, policy, selects, direction, connection);
-  if (gate.opaque) {
+  if (gate.opaque === 'yes' || (gate.opaque === 'network' && ownNode !== 'yes')) {
     return { ...plain, state: 'unknown', basis: 'missingFact', steps: [], policies: gate.all.map(evaluate) };
   }
   const admin = gate.admin.map(evaluate);
   const network = gate.network.map(evaluate);
   const baseline = gate.baseline.map(evaluate);
   const unfiltered = connection.protocol === 'SCTP' && cluster.reading.sctp !== 'yes';
-  const answer = gateAnswer(ONE_CONNECTION, {
+  const answer = (gate.opaque === 'no' ? gateAnswer : opaqueAnswer)(ONE_CONNECTION, {
     admin: admin.map(matchOf),
     network: network.map(matchOf),
     baseline: baseline.map(matchOf),

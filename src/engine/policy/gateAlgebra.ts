@@ -110,6 +110,18 @@ export function gateAnswer<T>(algebra: Algebra<T>, match: GateMatch<T>): GateAns
   return { open, unknown: and(pass, deny), admitted: minus(and(open, accept), reaching) };
 }
 
+/** What a gate says of which some NetworkPolicy can't be judged: nothing, but of the own node, whom it can't shut out. */
+export function opaqueAnswer<T>(algebra: Algebra<T>, match: GateMatch<T>): GateAnswer<T> {
+  const { or, and, minus, all } = algebra;
+  const own = match.ownNode.yes;
+  const answer = gateAnswer(algebra, match);
+  return {
+    open: and(answer.open, own),
+    unknown: or(minus(all, own), and(answer.unknown, own)),
+    admitted: and(answer.admitted, own),
+  };
+}
+
 /**
  * First match by priority, then by the order of rules (S40). Policies of equal priority, and one without beside others,
  * come in an order that nobody knows (S43): each of their outcomes is possible.

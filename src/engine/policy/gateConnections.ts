@@ -13,7 +13,7 @@ import {
 import { ALL_PORTS, portSetOf } from '../sets/portSet';
 import type { Cluster, CompiledRule, GatePolicies, Selecting } from './cluster';
 import { type Endpoint, resolvePortName } from './endpoint';
-import { type Algebra, gateAnswer, type Matched, type PolicyMatch } from './gateAlgebra';
+import { type Algebra, gateAnswer, type Matched, opaqueAnswer, type PolicyMatch } from './gateAlgebra';
 
 /** What is let pass of all ports of all protocols; disjoint from it, what nobody knows (S50). */
 export interface Connections {
@@ -69,9 +69,10 @@ export interface OtherEnd {
 export function gateConnections(cluster: Cluster, gate: GatePolicies, end: OtherEnd): GateConnections {
   const { direction, ownNode } = end;
   if (!cluster.reading.enforced || gate.all.length === 0) return LETS_ALL;
-  const clusterScoped = gate.admin.length + gate.baseline.length > 0;
-  if (ownNode === 'yes' && (direction === 'ingress' || !clusterScoped)) return LETS_ALL;
-  if (gate.opaque) return LETS_UNKNOWN;
+  // To its own node a pod gets past NetworkPolicies, and past nothing else (S8).
+  const binds = gate.admin.length + gate.baseline.length > 0 || gate.opaque === 'yes';
+  if (ownNode === 'yes' && (direction === 'ingress' || !binds)) return LETS_ALL;
+  if (gate.opaque === 'yes' || (gate.opaque === 'network' && ownNode !== 'yes')) return LETS_UNKNOWN;
   const match = (policies: readonly Selecting[]): readonly PolicyMatch<ConnectionSet>[] =>
     policies.map(({ policy, selects }) => ({
       selects,
@@ -81,7 +82,7 @@ export function gateConnections(cluster: Cluster, gate: GatePolicies, end: Other
         return matched === null ? [] : [{ action: rule.action, ...matched }];
       }),
     }));
-  const { open, unknown, admitted } = gateAnswer(CONNECTIONS, {
+  const { open, unknown, admitted } = (gate.opaque === 'no' ? gateAnswer : opaqueAnswer)(CONNECTIONS, {
     admin: match(gate.admin),
     network: match(gate.network),
     baseline: match(gate.baseline),

@@ -3,7 +3,7 @@ import { forEachBit, isZero } from '../sets/bits';
 import type { CompiledPolicy, GatePolicies, Selecting } from './cluster';
 
 /** A gate that no policy bears on. */
-export const NO_POLICIES: GatePolicies = { all: [], opaque: false, admin: [], network: [], baseline: [] };
+export const NO_POLICIES: GatePolicies = { all: [], opaque: 'no', admin: [], network: [], baseline: [] };
 
 /**
  * The policies of every pod's gate in one direction, by the pod's number. Pods that the same policies select share one
@@ -49,11 +49,19 @@ function gateOf(all: readonly Selecting[]): GatePolicies {
   const ofTier = (tier: Tier): readonly Selecting[] => all.filter(({ policy }) => policy.tier === tier);
   return {
     all,
-    opaque: all.some(({ policy }) => policy.status !== 'ok'),
+    opaque: opacity(all),
     admin: byPriority(ofTier('admin')),
     network: ofTier('networkPolicy'),
     baseline: byPriority(ofTier('baseline')),
   };
+}
+
+function opacity(all: readonly Selecting[]): GatePolicies['opaque'] {
+  const opaque = all.filter(({ policy }) => policy.status !== 'ok');
+  if (opaque.length === 0) return 'no';
+  const isNetworkPolicy = ({ policy }: Selecting): boolean =>
+    policy.tier === 'networkPolicy' && policy.status !== 'unmodelled';
+  return opaque.every(isNetworkPolicy) ? 'network' : 'yes';
 }
 
 function byPriority(list: readonly Selecting[]): readonly Selecting[] {

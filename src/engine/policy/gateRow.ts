@@ -16,7 +16,7 @@ import {
 import { containsPort } from '../sets/portSet';
 import type { Cluster, CompiledPort, CompiledRule, GatePolicies, Selecting } from './cluster';
 import { isOwnNode, resolvePortName } from './endpoint';
-import { type Algebra, gateAnswer, type PolicyMatch } from './gateAlgebra';
+import { type Algebra, gateAnswer, opaqueAnswer, type PolicyMatch } from './gateAlgebra';
 import type { PodTable } from './podTable';
 
 /** One port of one protocol in one family, as a gate is asked about it. */
@@ -83,9 +83,8 @@ export function portRow(
 ): GateRow {
   const { every, none } = cluster.table;
   if (!cluster.reading.enforced || gate.all.length === 0) return { open: every, unknown: none, admitted: none };
-  if (gate.opaque) {
-    const binds = direction === 'egress' && gate.admin.length + gate.baseline.length > 0;
-    const open = binds ? none : ownNode.yes;
+  if (gate.opaque === 'yes') {
+    const open = direction === 'ingress' ? ownNode.yes : none;
     return { open, unknown: andNotBits(every, open), admitted: none };
   }
   const match = (policies: readonly Selecting[]): readonly PolicyMatch<Bits>[] =>
@@ -98,7 +97,7 @@ export function portRow(
       }),
     }));
   const isDoubtful = probe.protocol === 'SCTP' && cluster.reading.sctp !== 'yes';
-  return gateAnswer(algebraOf(every, none), {
+  return (gate.opaque === 'no' ? gateAnswer : opaqueAnswer)(algebraOf(every, none), {
     admin: match(gate.admin),
     network: match(gate.network),
     baseline: match(gate.baseline),

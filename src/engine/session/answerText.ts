@@ -1,6 +1,16 @@
 import { formatEnd } from '../manifest/endText';
 import { phraseText } from '../model/phrase';
 import { portText } from '../model/portText';
+import {
+  actionWord,
+  isReached,
+  isTiered,
+  stepWords,
+  TIER_NAMES,
+  type TierEffects,
+  tiersOf,
+  walkEnd,
+} from '../model/tierWalk';
 import type {
   GateEffects,
   GateState,
@@ -70,18 +80,51 @@ function memberLines(member: MemberJudgement): readonly string[] {
 
 function gateLines(name: string, gate: GateEffects): readonly string[] {
   const note = gate.note === null ? '' : ` ${phraseText(gate.note)}`;
-  return [`  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`, ...gate.policies.flatMap(policyLines)];
+  const head = `  ${name} gate of ${gate.owner}: ${GATE_WORDS[gate.state]}.${note}`;
+  if (!isTiered(gate)) return [head, ...gate.policies.flatMap((policy) => policyLines(policy, null))];
+  const tiers = tiersOf(gate).flatMap((tier) => tier.policies.flatMap((policy) => policyLines(policy, tier)));
+  return [head, `    ${walkText(gate)}`, ...tiers];
 }
 
-function policyLines(policy: PolicyEffect): readonly string[] {
+/** S40: `Admin: Pass, rule 2 of restrict-egress → NetworkPolicy: isolated by default-deny, no rule admits → closed`. */
+function walkText(gate: GateEffects): string {
+  const steps = gate.steps.map((step) => {
+    const { tier, before, policy, after } = stepWords(gate, step);
+    return `${tier}: ${before}${policy?.name ?? ''}${after}`;
+  });
+  return [...steps, walkEnd(gate, GATE_WORDS[gate.state])].join(' → ');
+}
+
+function policyLines(policy: PolicyEffect, tier: TierEffects | null): readonly string[] {
   const place = `${policy.source.path}:${policy.source.line}`;
-  const note = policy.note === null ? '' : `: ${phraseText(policy.note)}`;
-  return [`    ${policy.kind} ${policy.name} (${place})${note}`, ...policy.rules.map(ruleLine)];
+  const rank = policy.tier === 'networkPolicy' ? '' : `, ${rankText(policy)}`;
+  const unasked = tier !== null && tier.step === null;
+  const note = unasked ? ': not reached' : policy.note === null ? '' : `: ${phraseText(policy.note)}`;
+  const rules = unasked ? [] : policy.rules;
+  return [
+    `    ${policy.kind} ${policy.name} (${place}${rank})${note}`,
+    ...rules.map((rule) =>
+      policy.tier === 'networkPolicy'
+        ? ruleLine(rule, { yes: 'admits', no: 'does not admit', unknown: 'may admit' }[rule.outcome])
+        : actionLine(policy, rule, tier === null || isReached(tier, policy, rule)),
+    ),
+  ];
 }
 
-function ruleLine(rule: RuleEffect): string {
-  const outcome = rule.outcome === 'yes' ? 'admits' : rule.outcome === 'no' ? 'does not admit' : 'may admit';
-  // A rule that admits is told by what matches, any other by what stands in the way.
+function rankText({ tier, priority }: PolicyEffect): string {
+  return `${TIER_NAMES[tier]} tier${priority === null ? '' : `, priority ${priority}`}`;
+}
+
+/** A rule of a cluster-scoped policy does something to what matches it; whether it matches is what is told. */
+function actionLine(policy: PolicyEffect, rule: RuleEffect, reached: boolean): string {
+  const name = rule.name === null ? '' : ` “${rule.name}”`;
+  const action = `${actionWord(policy.kind, rule.action)}${name}`;
+  if (!reached) return `      rule ${rule.index + 1} (${rule.source.path}:${rule.source.line}) ${action}, not reached`;
+  return ruleLine(rule, `${action}, ${{ yes: 'matches', no: 'does not match', unknown: 'may match' }[rule.outcome]}`);
+}
+
+function ruleLine(rule: RuleEffect, outcome: string): string {
+  // A rule that matches is told by what matches, any other by what stands in the way.
   const [peers, ports] = [rule.peers, rule.ports].map((effects) => {
     const telling = effects.some((effect) => effect.outcome === 'yes')
       ? effects.filter((effect) => effect.outcome === 'yes')

@@ -9,7 +9,7 @@ import { bundle } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
 import type { Resources } from '../model/resources';
-import type { AnalysisReply, EngineApi } from '../model/session';
+import { type AnalysisReply, AS_THEY_ARE, type EngineApi, type JudgingOptions } from '../model/session';
 import type { SourceFile } from '../model/source';
 import { compile, createCompileCache } from '../policy/compile';
 import { judge } from '../policy/judge';
@@ -31,11 +31,12 @@ export function createSession(authoring: Authoring): EngineApi {
   /** The newest text that was analysed: what the page shows, and what questions are about. */
   let shown: AnalysedState | null = null;
 
-  function read(files: readonly SourceFile[], revision: number): SessionState {
+  function read(files: readonly SourceFile[], revision: number, options: JudgingOptions): SessionState {
     const reading = reader.read(files);
     const { settings } = reading;
+    const cni = options.asIfEnforced ? { ...settings.reading, enforced: true } : settings.reading;
     resources = stableResources(resources, withAssumedDns(reading.resources, settings));
-    const cluster = compile(resources, settings.reading, { cache: compileCache });
+    const cluster = compile(resources, cni, { cache: compileCache });
     return { revision, files, reading, cluster, dns: findDns(resources) };
   }
 
@@ -68,16 +69,16 @@ export function createSession(authoring: Authoring): EngineApi {
   }
 
   return {
-    open: (files, revision) => {
+    open: (files, revision, options = AS_THEY_ARE) => {
       compileCache = createCompileCache();
       analyser = createAnalyser();
       resources = null;
       shown = null;
-      current = read(files, revision);
+      current = read(files, revision, options);
       return show(current);
     },
-    update: (files, revision) => {
-      current = read(files, revision);
+    update: (files, revision, options = AS_THEY_ARE) => {
+      current = read(files, revision, options);
       const errors = shown === null ? [] : newSyntaxErrors(shown, current);
       return errors.length > 0 ? { status: 'invalid', revision, errors } : show(current);
     },

@@ -1,6 +1,7 @@
 import { code, listPhrase, phrase } from '../model/phrase';
 import { portText } from '../model/portText';
 import type { Pod, Protocol } from '../model/resources';
+import { decidingStep, spokenBy } from '../model/tierWalk';
 import type { EndRef, FlowQuery, Judgement, Phrase } from '../model/verdict';
 import { resolvePortName } from '../policy/endpoint';
 import { resolveEnd } from '../policy/ends';
@@ -10,6 +11,7 @@ import type { AnalysedState } from './state';
 export function findingsOf(state: AnalysedState, query: FlowQuery, judgement: Judgement): readonly Phrase[] {
   return [
     ...acquittal(state, judgement),
+    ...deniedByTier(judgement),
     ...(judgement.impossible === null ? [] : [phrase`${judgement.impossible}.`]),
     ...undeclaredPorts(state, query),
     ...withoutReplicas(state, query),
@@ -25,7 +27,28 @@ function acquittal({ cluster }: AnalysedState, judgement: Judgement): readonly P
   if (cluster.policies.length === 0) {
     return [phrase`No policy was loaded, so nothing is isolated: NetworkPolicy is not the cause in what was loaded.`];
   }
-  return [phrase`NetworkPolicy is not the cause in what was loaded: both gates let this flow pass.`];
+  const isTiered = cluster.policies.some(({ tier }) => tier !== 'networkPolicy');
+  const acquitted = isTiered ? 'No policy of any tier is' : 'NetworkPolicy is not';
+  return [phrase`${acquitted} the cause in what was loaded: both gates let this flow pass.`];
+}
+
+/** Where a cluster-scoped rule denies, people look for the NetworkPolicy that would help (S40). */
+function deniedByTier({ members }: Judgement): readonly Phrase[] {
+  const gates = members.flatMap(({ egress, ingress }) => [egress, ingress]).filter(({ basis }) => basis === 'denied');
+  const sentences = new Map<string, Phrase>();
+  for (const gate of gates) {
+    const step = decidingStep(gate);
+    const policy = step === null ? null : spokenBy(gate, step).policy;
+    if (step === null || policy === null || sentences.has(policy.policy)) continue;
+    const name = code(policy.name);
+    sentences.set(
+      policy.policy,
+      step.tier === 'admin'
+        ? phrase`${name} denies it in the Admin tier, which is asked before NetworkPolicy: no NetworkPolicy can allow it.`
+        : phrase`${name} denies it in the Baseline tier, which is asked only where no NetworkPolicy selects the pod: one that admits the flow opens the gate.`,
+    );
+  }
+  return [...sentences.values()];
 }
 
 /** A port that no container declares may be served all the same, but more often it is the wrong one. */
@@ -106,11 +129,17 @@ function notRead({ cluster, reading }: AnalysedState): readonly Phrase[] {
   ]);
   const broken = reading.resources.broken.map(({ source }) => `${source.path}:${source.line}`);
   const refused = cluster.policies.filter((policy) => policy.status === 'refused').map((policy) => policy.name);
+  const inactive = cluster.policies.filter((policy) => policy.status === 'inactive').map((policy) => policy.kind);
   return [
     ...(kinds.size === 0
       ? []
       : [phrase`Not considered, since these kinds are not read: ${listPhrase([...kinds], 5)}.`]),
     ...(broken.length === 0 ? [] : [phrase`Not readable: ${listPhrase(broken)}.`]),
+    ...(inactive.length === 0
+      ? []
+      : [
+          phrase`Without effect, since the network plugin does not act on these kinds: ${listPhrase([...new Set(inactive)])}.`,
+        ]),
     ...(refused.length === 0 ? [] : [phrase`The API server would refuse ${listPhrase(refused)}.`]),
   ];
 }

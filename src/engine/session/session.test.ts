@@ -153,6 +153,29 @@ describe('updates', () => {
   });
 });
 
+describe('the network plugin', () => {
+  const withCni = (text: string): readonly SourceFile[] => filesOf({ ...SHOP, 'drawbridge.yaml': text });
+
+  it('that enforces nothing lets every flow pass (S11), unless it is judged as if it did', () => {
+    const session = open(withCni('cni: flannel\n'));
+    expect(stateOf(session, 'shop/frontend', 'shop/api', 8080)).toBe('notEnforced');
+    const reply = session.update(withCni('cni: flannel\n'), 2, { asIfEnforced: true });
+    expect(analysisIn(reply).settings).toMatchObject({ cni: 'flannel', reading: { enforced: false } });
+    expect(stateOf(session, 'shop/frontend', 'shop/api', 8080)).toBe('halfOpen');
+    session.update(withCni('cni: flannel\n'), 3);
+    expect(stateOf(session, 'shop/frontend', 'shop/api', 8080)).toBe('notEnforced');
+  });
+
+  it('judges an edit of it as a session that begins with it would', () => {
+    const session = open(withCni('cni: kubernetes\n'));
+    for (const cni of ['cilium', 'flannel', 'antrea', 'kubernetes']) {
+      const files = withCni(`cni: ${cni}\n`);
+      const fresh = createSession(recordingAuthoring());
+      expect(analysisIn(session.update(files, 2))).toEqual(analysisIn(fresh.open(files, 2)));
+    }
+  });
+});
+
 describe('the assumed DNS (S37)', () => {
   const text =
     'kind: Pod\napiVersion: v1\nmetadata: { name: a, namespace: app, labels: { app: a } }\nspec: { containers: [] }\n';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleFiles } from '../../testing/exampleFiles';
+import { loadScenarios } from '../../testing/scenarios/scenario';
 import { MISCELLANY, sessionOf } from '../../testing/sessionOf';
 import { phraseText } from '../model/phrase';
 import type { EngineApi, WhyAnswer } from '../model/session';
@@ -76,5 +77,35 @@ describe('why', () => {
         'twin has 0 replicas, so no pod of it runs.',
       ]),
     );
+  });
+
+  describe('where policies of the whole cluster are asked', () => {
+    const tiers = sessionOf(loadScenarios().find(({ name }) => name === 'cluster-policies')?.files ?? {});
+
+    it('says who denies above NetworkPolicy, and that no rule can help (S40)', () => {
+      const answer = why(tiers, 'shop/web', 'bank/vault', 8080);
+      expect(findings(answer)).toContain(
+        'tenants denies it in the Admin tier, which is asked before NetworkPolicy: no NetworkPolicy can allow it.',
+      );
+      expect(answer.text).toMatch(/Admin: Deny, rule 2 of tenants → closed/);
+      expect(answer.text).toMatch(/rule 2 \(policies\.yaml:\d+\) Deny “from-elsewhere”, matches: /);
+      expect(answer.text).toMatch(/ClusterNetworkPolicy scrape \(policies\.yaml:\d+, Admin tier, priority 10\)/);
+    });
+
+    it('says of the Baseline tier that a NetworkPolicy comes before it (S41)', () => {
+      const answer = why(tiers, 'bank/teller', 'shop/web', 80);
+      expect(findings(answer)).toContain(
+        'default denies it in the Baseline tier, which is asked only where no NetworkPolicy selects the pod: one that admits the flow opens the gate.',
+      );
+      expect(answer.text).toMatch(/Admin: Pass, rule 1 of tenants → Baseline: Deny, rule 1 of default → closed/);
+    });
+
+    it('acquits every tier of a flow that passes', () => {
+      const answer = why(tiers, 'bank/teller', 'bank/vault', 8080);
+      expect(findings(answer)).toContain(
+        'No policy of any tier is the cause in what was loaded: both gates let this flow pass.',
+      );
+      expect(answer.text).toMatch(/Admin: Pass, rule 1 of tenants → NetworkPolicy: admits, rule 1 of vault → open/);
+    });
   });
 });

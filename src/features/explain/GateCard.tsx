@@ -1,16 +1,21 @@
-import { Check, CircleHelp, ScrollText, X } from 'lucide-react';
-import type { GateEffects, PolicyEffect, RuleEffect, SourceRange, Tri } from '../../engine';
-import { useDispatch } from '../../store/context';
+import { type GateEffects, isTiered, TIER_NAMES, type TierEffects, tiersOf } from '../../engine';
 import { GATE_STATE_LOOKS } from '../../ui/flowState';
 import { GateGlyph } from '../../ui/GateGlyph';
 import { PhraseText } from '../../ui/PhraseText';
 import { GatePill } from '../../ui/StatusPill';
-import { VisuallyHidden } from '../../ui/VisuallyHidden';
-import { basisSentence, shortName } from './wording';
+import { PolicyRow } from './PolicyRow';
+import { TierWalk } from './TierWalk';
+import { basisSentence, shortName, tierOutcome } from './wording';
+import './tiers.css';
 
-/** One gate of a flow with every policy that selects the pod, and of each rule whether it admits and why not. */
+/**
+ * One gate of a flow with every policy that bears on the pod, and of each rule what it does and why. Where cluster-scoped
+ * policies are among them: the way through the tiers, and the policies under their tiers in the order in which they are asked.
+ */
 export function GateCard({ gate }: { readonly gate: GateEffects }) {
   const basis = basisSentence(gate);
+  // That nobody stops it, the end of the walk says.
+  const hasNote = !(isTiered(gate) && gate.basis === 'notIsolated');
   const title = gate.direction === 'egress' ? 'Egress gate' : 'Ingress gate';
   return (
     <section className="explain-gate" aria-label={`${title} of ${shortName(gate.owner)}`}>
@@ -22,97 +27,35 @@ export function GateCard({ gate }: { readonly gate: GateEffects }) {
         <span className="explain-owner">of {shortName(gate.owner)}</span>
         <GatePill state={gate.state} />
       </header>
-      {basis !== null && <p className="explain-basis">{basis}</p>}
-      {gate.note !== null && (
+      <TierWalk gate={gate} />
+      {hasNote && gate.note !== null ? (
         <p className="explain-basis">
           <PhraseText phrase={gate.note} />
         </p>
+      ) : (
+        basis !== null && <p className="explain-basis">{basis}</p>
       )}
-      {gate.policies.map((policy) => (
-        <PolicyRow key={policy.policy} policy={policy} />
-      ))}
+      {isTiered(gate)
+        ? tiersOf(gate).map((tier) => <TierSection key={tier.tier} tier={tier} />)
+        : gate.policies.map((policy) => <PolicyRow key={policy.policy} policy={policy} tier={null} />)}
     </section>
   );
 }
 
-function PolicyRow({ policy }: { readonly policy: PolicyEffect }) {
+function TierSection({ tier }: { readonly tier: TierEffects }) {
   return (
-    <div className="explain-policy">
-      <div className="explain-policy-head">
-        <ScrollText aria-hidden="true" size={14} strokeWidth={1.9} />
-        <strong>{policy.name}</strong>
-        {policy.kind !== 'NetworkPolicy' && <span className="explain-kind">{policy.kind}</span>}
-        <LineLink source={policy.source} />
-      </div>
-      {policy.note !== null && (
-        <p className="explain-note">
-          <PhraseText phrase={policy.note} />
-        </p>
-      )}
-      {policy.rules.length > 0 && (
-        <ul className="explain-rules">
-          {policy.rules.map((rule) => (
-            <RuleRow key={rule.index} rule={rule} />
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function RuleRow({ rule }: { readonly rule: RuleEffect }) {
-  const dispatch = useDispatch();
-  const show = () =>
-    void dispatch('yaml.reveal', { path: rule.source.path, start: rule.source.start, end: rule.source.end });
-  return (
-    <li className="explain-rule">
-      <OutcomeMark outcome={rule.outcome} />
-      <button type="button" className="explain-rule-name" onClick={show} title={`Show line ${rule.source.line}`}>
-        Rule {rule.index + 1}
-      </button>
-      <ul className="explain-reasons">
-        {[...rule.peers, ...rule.ports].map((effect, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the effects of a rule have no identity but their order.
-          <li key={index}>
-            <OutcomeMark outcome={effect.outcome} />
-            <span>
-              <PhraseText phrase={effect.reason} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
-}
-
-const OUTCOMES: Readonly<Record<Tri, { readonly Icon: typeof Check; readonly word: string; readonly tone: string }>> = {
-  yes: { Icon: Check, word: 'admits:', tone: 'allow' },
-  no: { Icon: X, word: 'does not admit:', tone: 'block' },
-  unknown: { Icon: CircleHelp, word: 'unknown:', tone: 'unk' },
-};
-
-function OutcomeMark({ outcome }: { readonly outcome: Tri }) {
-  const { Icon, word, tone } = OUTCOMES[outcome];
-  return (
-    <span className="explain-tone explain-mark" data-tone={tone}>
-      <Icon aria-hidden="true" size={13} strokeWidth={2.2} />
-      <VisuallyHidden>{word}</VisuallyHidden>
-    </span>
-  );
-}
-
-/** `L112`: shows the place in the editor. */
-export function LineLink({ source }: { readonly source: SourceRange }) {
-  const dispatch = useDispatch();
-  return (
-    <button
-      type="button"
-      className="explain-line"
-      aria-label={`Line ${source.line} of ${source.path}`}
-      title={`${source.path}, line ${source.line}`}
-      onClick={() => void dispatch('yaml.reveal', { path: source.path, start: source.start, end: source.end })}
+    <section
+      className="explain-tier"
+      aria-label={`${TIER_NAMES[tier.tier]} tier`}
+      data-unreached={tier.step === null || undefined}
     >
-      L{source.line}
-    </button>
+      <h3>
+        {TIER_NAMES[tier.tier]}
+        <span>{tierOutcome(tier)}</span>
+      </h3>
+      {tier.policies.map((policy) => (
+        <PolicyRow key={policy.policy} policy={policy} tier={tier} />
+      ))}
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import type { GateEffects } from '../../engine';
+import { decidingStep, type GateEffects, isTiered, stepWords } from '../../engine';
 import { useApp, useDispatch } from '../../store/context';
 import { nodeName } from '../../store/selectors/analysis';
 import { selectSelectedEdge, selectSelectedItem } from '../../store/selectors/selected';
@@ -9,8 +9,8 @@ import { GATE_STATE_LOOKS } from '../../ui/flowState';
 import { GateGlyph } from '../../ui/GateGlyph';
 import { StatusPill } from '../../ui/StatusPill';
 import { FlowActions } from './FlowActions';
-import { LineLink } from './GateCard';
-import { basisSentence, decidingRule } from './wording';
+import { LineLink } from './LineLink';
+import { basisSentence, type DecidingRule, decidingRule } from './wording';
 import './explain.css';
 
 /** The box under the YAML: the selected flow, and what decided each of its gates. */
@@ -64,15 +64,34 @@ function GateLine({ gate }: { readonly gate: GateEffects }) {
       </span>
       <span className="explain-gate-word">{gate.direction === 'egress' ? 'Egress gate' : 'Ingress gate'}</span>
       {deciding === null || basis !== null ? (
-        <span className="explain-owner">{basis ?? 'No policy decides it.'}</span>
+        <span className="explain-owner">
+          {basis ?? (isTiered(gate) ? 'No rule stops it: open by default.' : 'No policy decides it.')}
+        </span>
       ) : (
         <>
-          <code className="explain-decider">
-            {deciding.policy.name} {deciding.rule === null ? '' : `rule ${deciding.rule.index + 1}`}
-          </code>
+          <Decider gate={gate} deciding={deciding} />
           <LineLink source={(deciding.rule ?? deciding.policy).source} />
         </>
       )}
     </div>
+  );
+}
+
+function Decider({ gate, deciding }: { readonly gate: GateEffects; readonly deciding: DecidingRule }) {
+  const step = isTiered(gate) ? decidingStep(gate) : null;
+  if (step !== null) {
+    const { tier, before, policy, after } = stepWords(gate, step);
+    return (
+      <span className="explain-decider">
+        {tier}: {before}
+        <code>{policy?.name}</code>
+        {after}
+      </span>
+    );
+  }
+  return (
+    <code className="explain-decider">
+      {deciding.policy.name} {deciding.rule === null ? '' : `rule ${deciding.rule.index + 1}`}
+    </code>
   );
 }

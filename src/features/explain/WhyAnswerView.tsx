@@ -1,13 +1,14 @@
 import { Copy, HelpCircle } from 'lucide-react';
 import { useState } from 'react';
-import type { GateEffects, Phrase, WhyAnswer } from '../../engine';
+import { type GateEffects, isTiered, type Phrase, type WhyAnswer } from '../../engine';
 import { useDispatch } from '../../store/context';
 import { Button } from '../../ui/Button';
 import { GATE_STATE_LOOKS } from '../../ui/flowState';
 import { GateGlyph } from '../../ui/GateGlyph';
 import { PhraseText, phraseToText } from '../../ui/PhraseText';
 import { StatusPill } from '../../ui/StatusPill';
-import { LineLink } from './GateCard';
+import { LineLink } from './LineLink';
+import { TierWalk } from './TierWalk';
 import { basisSentence, type DecidingRule, decidingRule, shortName, verdictSentence } from './wording';
 
 /** The answer: the verdict, one block a gate with what decided it, and what else the manifests show. */
@@ -96,7 +97,8 @@ function GateBlock({ gate }: { readonly gate: GateEffects }) {
             : `${shortName(gate.owner)}’s ${gate.direction} gate ${verb}.`}
         </strong>
         {basis !== null && <p>{basis}</p>}
-        {basis === null && deciding !== null && (
+        <TierWalk gate={gate} />
+        {basis === null && deciding !== null && (!isTiered(gate) || deciding.nearMiss) && (
           <p>
             <code>{deciding.policy.name}</code>
             <Decision deciding={deciding} /> <LineLink source={(deciding.rule ?? deciding.policy).source} />

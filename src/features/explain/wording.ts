@@ -1,4 +1,15 @@
-import type { GateEffects, Judgement, MemberJudgement, PolicyEffect, RuleEffect } from '../../engine';
+import {
+  actionWord,
+  decidingStep,
+  type GateEffects,
+  isTiered,
+  type Judgement,
+  type MemberJudgement,
+  type PolicyEffect,
+  type RuleEffect,
+  spokenBy,
+  type TierEffects,
+} from '../../engine';
 
 /** `8080`, `53/UDP`, `8000–8100/TCP`, `any port`: TCP is left out where nothing else is meant (design, section 6). */
 export function portsText(member: Pick<MemberJudgement, 'ports' | 'protocol'>): string {
@@ -44,7 +55,8 @@ export function questionTitle(judgement: Judgement): { readonly before: string; 
 export function basisSentence(gate: GateEffects): string | null {
   switch (gate.basis) {
     case 'notIsolated':
-      return 'Not isolated. All traffic passes.';
+      // Where tiers are asked, the walk through them says how the flow passes.
+      return isTiered(gate) ? null : 'Not isolated. All traffic passes.';
     case 'external':
       return 'An address outside the cluster has no gate.';
     case 'ownAddress':
@@ -72,12 +84,23 @@ export interface DecidingRule {
 }
 
 /**
- * What decided a gate: the first rule that admits the flow; else the first that names the peer but not the port; else the
- * first policy that isolates the pod.
+ * What decided a gate: the rule of the tier that had the last word; of NetworkPolicy the first rule that admits the flow, else
+ * the first that names the peer but not the port, else the first policy that isolates the pod. Null where nobody spoke.
  */
 export function decidingRule(gate: GateEffects): DecidingRule | null {
+  const step = decidingStep(gate);
+  if (step === null) return isTiered(gate) ? null : amongPolicies(gate, gate.policies);
+  if (step.outcome === 'isolates') {
+    const policies = gate.policies.filter(({ tier }) => tier === 'networkPolicy');
+    return amongPolicies(gate, policies);
+  }
+  const { policy, rule } = spokenBy(gate, step);
+  return policy === null ? null : { policy, rule, nearMiss: false };
+}
+
+function amongPolicies(gate: GateEffects, policies: readonly PolicyEffect[]): DecidingRule | null {
   const find = (test: (rule: RuleEffect) => boolean): DecidingRule | null => {
-    for (const policy of gate.policies) {
+    for (const policy of policies) {
       const rule = policy.rules.find(test);
       if (rule !== undefined) return { policy, rule, nearMiss: rule.outcome === 'no' };
     }
@@ -86,8 +109,70 @@ export function decidingRule(gate: GateEffects): DecidingRule | null {
   const rule = find((candidate) => candidate.outcome === 'yes') ?? find(namesPeer);
   if (rule !== null) return rule;
   const wanted = gate.state === 'unknown' ? 'unknown' : 'yes';
-  const policy = gate.policies.find((candidate) => candidate.selects === wanted) ?? gate.policies[0];
+  const policy = policies.find((candidate) => candidate.selects === wanted) ?? policies[0];
   return policy === undefined ? null : { policy, rule: null, nearMiss: false };
+}
+
+/**
+ * The policy because of which no NetworkPolicy can open this flow: the Admin tier, which is asked first, denies every member
+ * that is blocked (S40). Null where a rule could help.
+ */
+export function deniedAbove(judgement: Judgement): PolicyEffect | null {
+  const blocked = judgement.members.filter(({ verdict }) => verdict === 'blocked');
+  const denials = blocked.map(({ egress, ingress }) => adminDenial(egress) ?? adminDenial(ingress));
+  return denials.every((policy) => policy !== null) ? (denials[0] ?? null) : null;
+}
+
+function adminDenial(gate: GateEffects): PolicyEffect | null {
+  const step = decidingStep(gate);
+  return step?.tier === 'admin' && step.outcome === 'deny' ? spokenBy(gate, step).policy : null;
+}
+
+/** How a rule of a cluster-scoped policy came out, as its row says it. */
+export interface RuleWords {
+  /** The action in the word of the policy's kind. */
+  readonly action: string;
+  /** What became of it, e.g. `denies`, `does not match`, `not reached`. */
+  readonly outcome: string;
+  /** The mark and colour beside the words. */
+  readonly look: 'accepts' | 'denies' | 'passes' | 'misses' | 'unknown' | 'unreached';
+}
+
+export function ruleWords(kind: string, rule: RuleEffect, reached: boolean): RuleWords {
+  const action = actionWord(kind, rule.action);
+  if (!reached) return { action, outcome: 'not reached', look: 'unreached' };
+  if (rule.outcome === 'no') return { action, outcome: 'does not match', look: 'misses' };
+  if (rule.outcome === 'unknown') return { action, outcome: 'may match', look: 'unknown' };
+  switch (rule.action) {
+    case 'accept':
+      return { action, outcome: kind === 'ClusterNetworkPolicy' ? 'accepts' : 'allows', look: 'accepts' };
+    case 'deny':
+      return { action, outcome: 'denies', look: 'denies' };
+    case 'pass':
+      return { action, outcome: 'passes on', look: 'passes' };
+  }
+}
+
+/** What a tier came to, beside its name. */
+export function tierOutcome({ step }: TierEffects): string {
+  switch (step?.outcome) {
+    case undefined:
+      return 'not reached';
+    case 'accept':
+      return 'accepted here';
+    case 'deny':
+      return 'denied here';
+    case 'pass':
+      return 'passed on';
+    case 'admits':
+      return 'admitted here';
+    case 'isolates':
+      return 'no rule admits';
+    case 'none':
+      return 'no rule matches';
+    case 'unknown':
+      return 'not known';
+  }
 }
 
 function namesPeer(rule: RuleEffect): boolean {

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import type { Diagnostic, PolicyView } from '../../engine';
+import { type Diagnostic, type PolicyView, TIER_NAMES } from '../../engine';
 import { useApp, useDispatch } from '../../store/context';
 import { selectWorkloads } from '../../store/selectors/analysis';
 import { Button } from '../../ui/Button';
@@ -15,6 +15,14 @@ const STATUS: Readonly<Record<PolicyView['status'], string | null>> = {
   duplicate: 'A later document of the same name counts instead of this one.',
 };
 
+/** When a cluster-scoped policy is asked (S40, S41); null for NetworkPolicy, which needs no telling. */
+const WHEN_ASKED: Readonly<Record<PolicyView['tier'], string | null>> = {
+  admin:
+    'Asked before NetworkPolicy, lower numbers first. Its first rule that matches decides, and Pass leaves it to NetworkPolicy.',
+  networkPolicy: null,
+  baseline: 'Asked only where no NetworkPolicy selects the pod. Where no rule of it matches, the flow is allowed.',
+};
+
 const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
 
 /** A policy: whom it selects, in which directions, and what is wrong with it. */
@@ -24,18 +32,34 @@ export function PolicyFacts({ policy }: { readonly policy: PolicyView }) {
   const all = useApp((state) => state.analysis.result?.diagnostics ?? NO_DIAGNOSTICS);
   const diagnostics = all.filter((found) => found.policy === policy.id);
   const status = STATUS[policy.status];
+  const whenAsked = WHEN_ASKED[policy.tier];
+  const namespaces = new Set(policy.selects.map((id) => workloads.get(id)?.namespace ?? ''));
+  const pods = `${policy.pods} ${policy.pods === 1 ? 'pod' : 'pods'}`;
   return (
     <Facts
-      kind="NetworkPolicy"
+      kind={policy.kind}
       title={policy.name}
-      subtitle={policy.namespace === null ? policy.kind : `${policy.kind} in ${policy.namespace}`}
+      subtitle={policy.namespace === null ? `${policy.kind}, cluster-scoped` : `${policy.kind} in ${policy.namespace}`}
       source={policy.source}
     >
-      <Section title="Restricts">
+      {whenAsked !== null && (
+        <Section
+          title={`${TIER_NAMES[policy.tier]} tier${policy.priority === null ? '' : `, priority ${policy.priority}`}`}
+        >
+          <p>{whenAsked}</p>
+        </Section>
+      )}
+      <Section title={whenAsked === null ? 'Restricts' : 'Has rules for'}>
         <p>{policy.directions.length === 0 ? 'No direction.' : policy.directions.join(' and ')}</p>
         {status !== null && <p className="inspect-warn">{status}</p>}
       </Section>
-      <Section title={`Selects ${policy.pods} ${policy.pods === 1 ? 'pod' : 'pods'}`}>
+      <Section
+        title={
+          policy.namespace !== null || namespaces.size === 0
+            ? `Selects ${pods}`
+            : `Subject: ${pods} in ${namespaces.size} ${namespaces.size === 1 ? 'namespace' : 'namespaces'}`
+        }
+      >
         <NodeList
           ids={policy.selects}
           none="No pod that was loaded. It takes effect when one with such labels appears."

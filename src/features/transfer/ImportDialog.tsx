@@ -1,10 +1,11 @@
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info, TriangleAlert, Waypoints } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Diagnostic, ImportPreview, ImportSummary } from '../../engine';
+import type { Diagnostic, ImportPreview, ImportSummary, SuggestedCni } from '../../engine';
 import { useApp, useDispatch } from '../../store/context';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
+import { PhraseText } from '../../ui/PhraseText';
 import './transfer.css';
 
 /** What an import found, before anything changes: by kind and namespace, what was not understood, and duplicates. */
@@ -36,13 +37,14 @@ export function ImportDialog() {
 function Summary({ preview, onClose }: { readonly preview: ImportPreview; readonly onClose: () => void }) {
   const dispatch = useDispatch();
   const [keepOriginals, setKeepOriginals] = useState(false);
+  const [takeSuggestedCni, setTakeSuggestedCni] = useState(true);
   const primary = useRef<HTMLButtonElement>(null);
   const replaces = useApp((state) => state.document.untouchedExample);
   const empty = useApp((state) => state.document.files.length === 0);
   const { summary } = preview;
   const nothing = summary.documents === 0;
   const accept = (mode: 'add' | 'replace') =>
-    void dispatch('document.acceptImport', { mode, keepOriginals: keepOriginals || !summary.isDump });
+    void dispatch('document.acceptImport', { mode, keepOriginals: keepOriginals || !summary.isDump, takeSuggestedCni });
   const documents = `${summary.documents} ${summary.documents === 1 ? 'document' : 'documents'}`;
   return (
     <Dialog
@@ -90,10 +92,41 @@ function Summary({ preview, onClose }: { readonly preview: ImportPreview; readon
             Keep the originals of this cluster dump
           </Checkbox>
         )}
+        {preview.suggestedCni !== null && (
+          <SuggestedPlugin suggested={preview.suggestedCni} taken={takeSuggestedCni} onChange={setTakeSuggestedCni} />
+        )}
         <Findings title="Not understood, or worth knowing" diagnostics={summary.diagnostics} />
         <Duplicates summary={summary} />
       </div>
     </Dialog>
+  );
+}
+
+interface SuggestedPluginProps {
+  readonly suggested: SuggestedCni;
+  readonly taken: boolean;
+  readonly onChange: (taken: boolean) => void;
+}
+
+/** The network plugin that the cluster seems to have: how its policies are judged hangs on it. */
+function SuggestedPlugin({ suggested, taken, onChange }: SuggestedPluginProps) {
+  return (
+    <div className="transfer-plugin">
+      <Waypoints size={16} aria-hidden="true" />
+      <div>
+        <p>
+          This looks like <strong>{suggested.name}</strong> (<PhraseText phrase={suggested.reason} />
+          ).
+        </p>
+        <Checkbox
+          checked={taken}
+          onChange={onChange}
+          note="It says how the cluster reads what the API leaves open. You can choose another one in the status bar."
+        >
+          Use this profile
+        </Checkbox>
+      </div>
+    </div>
   );
 }
 

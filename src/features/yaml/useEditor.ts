@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { type FlowQuery, type Judgement, POLICIES_PATH, type SourceRange } from '../../engine';
+import { decidingRules, type FlowQuery, type Judgement, POLICIES_PATH, type SourceRange } from '../../engine';
 import { useApp, useAppStore } from '../../store/context';
 import { selectYamlPath, selectYamlText } from '../../store/selectors/files';
 import { selectSelectedEdge, selectSelectedItem } from '../../store/selectors/selected';
@@ -104,12 +104,12 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
       store.engine.judge(query).then(
         (judgement) => {
           if (!current) return;
-          const deciding = [...marks.deciding, ...decidingRules(judgement)];
-          controller.current?.setMarks({ ...marks, deciding });
+          const deciders = rulesOf(judgement);
+          controller.current?.setMarks({ ...marks, deciding: [...marks.deciding, ...deciders] });
           // Once for each selection: an edit made while it lasts must not move the text.
           if (shownFor.current === selection) return;
           shownFor.current = selection;
-          const [first] = deciding.filter((rule) => rule.path === path).sort((a, b) => a.start - b.start);
+          const first = firstPlace(path, deciders, marks.deciding);
           if (first !== undefined) controller.current?.reveal(first.start, first.end, null);
         },
         // The explanation beside the editor says why it failed; here only the marks are missing.
@@ -122,13 +122,20 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
   }, [controller, host, path, store, analysis, selection, query]);
 }
 
-/** The rules that admit the flow, of the members that decide it. */
-function decidingRules(judgement: Judgement): readonly SourceRange[] {
+/** The rules that decide the flow's gates, of the members that decide it. */
+function rulesOf(judgement: Judgement): readonly SourceRange[] {
   return judgement.members
-    .flatMap((member) => [...member.egress.policies, ...member.ingress.policies])
-    .flatMap((policy) => policy.rules)
-    .filter((rule) => rule.outcome === 'yes')
+    .flatMap((member) => [...decidingRules(member.egress), ...decidingRules(member.ingress)])
     .map((rule) => rule.source);
+}
+
+/** Where to look first: at a rule that decides, else at what makes the edge; the topmost of this file. */
+function firstPlace(path: string, ...rules: readonly (readonly SourceRange[])[]): SourceRange | undefined {
+  for (const places of rules) {
+    const [first] = places.filter((place) => place.path === path).sort((a, b) => a.start - b.start);
+    if (first !== undefined) return first;
+  }
+  return undefined;
 }
 
 function useReveal(controller: ControllerRef, host: HTMLElement | null): void {

@@ -1,4 +1,4 @@
-import type { AnalysisReply } from '../../engine';
+import type { AnalysisReply, JudgingOptions } from '../../engine';
 import type { Timers } from '../../lib/timers';
 import type { EngineClient, Update } from '../../worker/engineClientContract';
 import type { AnalysisState, AppState } from '../state';
@@ -43,6 +43,10 @@ export function createAnalyst({ engine, timers, state, patch, notify }: AnalystD
     cancel = null;
   }
 
+  function options(): JudgingOptions {
+    return { asIfEnforced: state().session.asIfEnforced };
+  }
+
   function now(): void {
     stopWaiting();
     const { document, analysis } = state();
@@ -50,7 +54,7 @@ export function createAnalyst({ engine, timers, state, patch, notify }: AnalystD
     if (analysis.status === 'ready' || (analysis.status === 'failed' && analysis.result !== null)) {
       patchAnalysis({ status: 'working' });
     }
-    void engine.update(document.files, document.revision).then((update) => take(update, document.revision));
+    void engine.update(document.files, document.revision, options()).then((update) => take(update, document.revision));
   }
 
   function take(update: Update, revision: number): void {
@@ -94,7 +98,7 @@ export function createAnalyst({ engine, timers, state, patch, notify }: AnalystD
       stopWaiting();
       const { document } = state();
       patch({ analysis: { status: 'loading', result: null, errors: [], failure: null, effective: null } });
-      void engine.open(document.files, document.revision).then((update) => take(update, document.revision));
+      void engine.open(document.files, document.revision, options()).then((update) => take(update, document.revision));
     },
     now,
     soon() {

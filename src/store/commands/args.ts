@@ -16,7 +16,12 @@ export interface CommandArgs {
   };
   'document.import': { readonly files: readonly IncomingFile[] };
   /** Answers the import dialog. */
-  'document.acceptImport': { readonly mode: 'add' | 'replace'; readonly keepOriginals: boolean };
+  'document.acceptImport': {
+    readonly mode: 'add' | 'replace';
+    readonly keepOriginals: boolean;
+    /** Takes the profile that the import suggests, in the same undo step. */
+    readonly takeSuggestedCni?: boolean;
+  };
   'document.copyBundle': undefined;
   'document.exportBundle': undefined;
   'document.exportZip': undefined;
@@ -47,6 +52,8 @@ export interface CommandArgs {
   'view.foldAll': boolean;
   'view.hideSystem': boolean;
   'view.focus': NodeId | null;
+  /** Shows what policies would do where the network plugin enforces none. */
+  'view.asIfEnforced': boolean;
   'outline.filter': string;
   'layout.placed': ReadonlyMap<NodeId, Point>;
   /** Forgets where everything was and lays it out afresh. */

@@ -20,7 +20,8 @@ function preview(files: readonly SourceFile[], parts: Partial<ImportPreview['sum
     dropped: 0,
     ...parts,
   };
-  return { summary, reduced: files, original: files.map((file) => ({ path: file.path, text: 'original' })) };
+  const original = files.map((file) => ({ path: file.path, text: 'original' }));
+  return { summary, reduced: files, original, suggestedCni: null };
 }
 
 interface Importing extends TabOptions {

@@ -1,7 +1,8 @@
-import { type Phrase, POLICIES_PATH } from '../../engine';
+import { type Phrase, POLICIES_PATH, type SuggestedCni } from '../../engine';
 import { freeName } from '../archive/workspaceList';
 import type { CommandContext } from '../commandContext';
-import { runGestures } from '../document/gestures';
+import { runGestures, runOne } from '../document/gestures';
+import type { HistoryStep } from '../history/historyStack';
 import { INITIAL_SESSION } from '../initialState';
 import type { AppState, Dialog, SessionState } from '../state';
 import { addFiles, cleanPath, sharedFolder } from '../transfer/incomingFiles';
@@ -47,6 +48,7 @@ const AFRESH: Partial<SessionState> = {
   hideSystem: null,
   focus: null,
   outlineFilter: '',
+  asIfEnforced: false,
   layout: INITIAL_SESSION.layout,
   yamlPath: null,
 };
@@ -54,7 +56,7 @@ const AFRESH: Partial<SessionState> = {
 export const acceptImport = command(
   'document.acceptImport',
   'Import',
-  (context, { mode, keepOriginals }) =>
+  (context, { mode, keepOriginals, takeSuggestedCni = false }) =>
     context.inTurn(async () => {
       const { editing, patchSession, refuse, toast, state } = context;
       const { document, session, workspaces } = state();
@@ -76,16 +78,34 @@ export const acceptImport = command(
         : {};
       const label = `Import ${counted(incoming.length, 'file')}`;
       const change = { stripDismissed: true, ...(replace ? AFRESH : {}) };
-      const step = editing.commit({ label, files: merged.files, session: change, ...named });
+      const imported = editing.commit({ label, files: merged.files, session: change, ...named });
+      const cni = takeSuggestedCni ? await takeCni(context, preview.suggestedCni, imported, label) : null;
+      const step = cni?.step ?? imported;
       const { documents, broken, dropped } = preview.summary;
       const notes: Phrase[] = [...merged.notes];
       if (broken > 0) notes.push([`${counted(broken, 'document')} can't be read; kept as they came.`]);
       if (dropped > 0) notes.push([`${counted(dropped, 'Secret or ConfigMap', 'Secrets and ConfigMaps')} left out.`]);
+      if (cni !== null) notes.push(cni.note);
       const text = `Imported ${counted(documents, 'document')} from ${counted(incoming.length, 'file')}`;
       toast({ text: step === null ? 'Nothing new to import' : text, notes, undoable: step !== null });
     }),
   { isEnabled: ({ session }) => session.dialog?.type === 'import' && session.dialog.preview !== null },
 );
+
+/** Names the network plugin as one step with the import; where that can't be written, the import stands and the note says so. */
+async function takeCni(
+  context: CommandContext,
+  suggested: SuggestedCni | null,
+  imported: HistoryStep | null,
+  label: string,
+): Promise<{ readonly step: HistoryStep | null; readonly note: Phrase } | null> {
+  if (suggested === null) return null;
+  const { profile, name } = suggested;
+  const outcome = await runOne(context, { type: 'setCni', profile }, imported, label);
+  if (outcome.type === 'refused')
+    return { step: null, note: [`The network plugin was not set to ${name}: `, ...outcome.reason] };
+  return { step: outcome.type === 'done' ? outcome.step : null, note: [`The network plugin is set to ${name}.`] };
+}
 
 function otherEntries({ all, current }: AppState['workspaces']): AppState['workspaces']['all'] {
   return all.filter((entry) => entry.id !== current.id);

@@ -38,6 +38,11 @@ export const filterStates = command('view.filterStates', 'Filter by state', ({ p
   patchSession({ stateFilter }),
 );
 
+export const asIfEnforced = command('view.asIfEnforced', 'Show as if enforced', ({ patchSession, analyst }, on) => {
+  patchSession({ asIfEnforced: on });
+  analyst.now();
+});
+
 export const fold = command('view.fold', 'Fold or unfold', ({ patchSession, state }, { namespace, folded }) => {
   const before = state().session.folded;
   if (before.get(namespace) !== folded) patchSession({ folded: new Map(before).set(namespace, folded) });

@@ -44,6 +44,7 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'view.foldAll': session.foldAll,
   'view.hideSystem': session.hideSystem,
   'view.focus': session.focus,
+  'view.asIfEnforced': session.asIfEnforced,
   'outline.filter': session.outlineFilter,
   'layout.placed': session.placed,
   'layout.auto': layout.auto,

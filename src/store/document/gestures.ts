@@ -51,7 +51,8 @@ function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {
   return [...new Map(phrases.map((phrase) => [phraseText(phrase), phrase])).values()];
 }
 
-async function runOne(
+/** Plans one gesture and applies it, as a step of its own or `onto` the newest one; says nothing to anybody. */
+export async function runOne(
   context: CommandContext,
   gesture: Gesture,
   onto: HistoryStep | null,

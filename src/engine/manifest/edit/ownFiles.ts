@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../model/resources';
 import { isTextFile, type SourceFile, type TextEdit, type TextFile } from '../../model/source';
 import { type DrawnFlow, type External, FLOWS_PATH, type Point, SETTINGS_PATH } from '../../model/workspace';
 import { parseCidr } from '../../sets/cidr';
+import { DEFAULT_CNI } from '../cniSettings';
 import { formatEnd, formatPort } from '../endText';
 import { isList, isObject, member, objectIn, setMember, textIn } from '../fields';
 import { flowId, readFlows } from '../flows';
@@ -121,6 +122,15 @@ export function setAssumeDns(files: readonly SourceFile[], on: boolean): EditRes
   const written = member(dataOf(ownTextFile(files, SETTINGS_PATH)), 'assumeDns');
   if ((written ?? true) === on) return { edits: [] };
   return changeOwnFile(files, SETTINGS_PATH, [{ type: 'set', path: ['assumeDns'], value: on }]);
+}
+
+/** Names the profile of the cluster's network plugin; the default is not written. What `reading` says stays. */
+export function setCni(files: readonly SourceFile[], profile: string): EditResult {
+  const written = member(dataOf(ownTextFile(files, SETTINGS_PATH)), 'cni');
+  if ((written ?? DEFAULT_CNI.cni) === profile) return { edits: [] };
+  const change: DocumentChange =
+    profile === DEFAULT_CNI.cni ? { type: 'remove', path: ['cni'] } : { type: 'set', path: ['cni'], value: profile };
+  return changeOwnFile(files, SETTINGS_PATH, [change]);
 }
 
 function changeOwnFile(files: readonly SourceFile[], path: string, changes: readonly DocumentChange[]): EditResult {

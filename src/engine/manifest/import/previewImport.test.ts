@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLUSTER_DUMP } from '../../../testing/clusterDump';
 import type { ImportPreview, IncomingFile } from '../../model/import';
+import { phraseText } from '../../model/phrase';
 import { isTextFile, type SourceFile } from '../../model/source';
 import { previewImport } from './previewImport';
 
@@ -140,6 +141,46 @@ describe('the summary', () => {
     const { summary } = preview({ 'a.yaml': POLICY.replace(', namespace: shop', '') });
     expect(summary.found).toEqual([{ namespace: 'default', kind: 'NetworkPolicy', count: 1 }]);
     expect(summary.diagnostics).toMatchObject([{ code: 'namespace-assumed' }]);
+  });
+});
+
+describe('the network plugin that an import looks like', () => {
+  const CALICO =
+    'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: calico-node, namespace: kube-system, uid: "1"}\nspec: {template: {metadata: {labels: {k8s-app: calico-node}}, spec: {containers: [{name: calico-node, image: "calico/node:v3"}]}}}\n';
+  const suggested = (texts: Readonly<Record<string, string>>, existing: readonly SourceFile[] = []): string | null => {
+    const suggestion = preview(texts, existing).suggestedCni;
+    return suggestion === null ? null : `${suggestion.name} (${phraseText(suggestion.reason)})`;
+  };
+
+  test('by a DaemonSet, by the pods of one, by the version of a node', () => {
+    expect(suggested({ 'a.yaml': CALICO })).toBe('Calico (DaemonSet kube-system/calico-node)');
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: canal-x, namespace: kube-system, ownerReferences: [{apiVersion: apps/v1, kind: DaemonSet, name: canal, controller: true, uid: "1"}]}\nspec: {containers: [{name: a}]}\n';
+    expect(suggested({ 'a.yaml': pod })).toBe('Canal (DaemonSet kube-system/canal)');
+    const node =
+      'apiVersion: v1\nkind: Node\nmetadata: {name: n1}\nstatus: {nodeInfo: {kubeletVersion: v1.34.1+k3s1}}\n';
+    expect(suggested({ 'a.yaml': node })).toBe('k3s (node n1 runs v1.34.1+k3s1)');
+    const without = node.replace(
+      '{name: n1}',
+      '{name: n1, annotations: {k3s.io/node-args: \'["server","--disable-network-policy"]\'}}',
+    );
+    expect(suggested({ 'a.yaml': without })).toBe('Flannel (node n1 runs k3s with --disable-network-policy)');
+  });
+
+  test('by what a dump shows and its reduced form does not', () => {
+    const aws =
+      'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: aws-node, namespace: kube-system, uid: "1"}\nspec: {template: {spec: {containers: [{name: aws-node, image: "x/amazon-k8s-cni:1"}, {name: aws-eks-nodeagent, image: "x/aws-network-policy-agent:1", args: ["--enable-network-policy=true"]}]}}}\nstatus: {numberReady: 1}\n';
+    const taken = preview({ 'a.yaml': aws });
+    expect(JSON.stringify(taken.reduced)).not.toContain('--enable-network-policy');
+    expect(taken.suggestedCni?.profile).toBe('aws-vpc-cni');
+  });
+
+  test('is not suggested where nothing tells, where it is named already, and where the import names one itself', () => {
+    const named: readonly SourceFile[] = [{ path: 'drawbridge.yaml', text: 'cni: calico\n' }];
+    expect(suggested({ 'a.yaml': POLICY })).toBeNull();
+    expect(suggested({ 'a.yaml': CALICO }, named)).toBeNull();
+    expect(suggested({ 'a.yaml': CALICO }, [{ path: 'drawbridge.yaml', text: 'cni: canal\n' }])).not.toBeNull();
+    expect(suggested({ 'a.yaml': CALICO, 'drawbridge.yaml': 'cni: cilium\n' })).toBeNull();
   });
 });
 

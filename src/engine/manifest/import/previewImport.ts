@@ -1,7 +1,9 @@
+import { findCniProfile } from '../../cni/profiles';
+import { suggestCniProfile } from '../../cni/suggest';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { ImportPreview, ImportSummary, IncomingFile } from '../../model/import';
+import type { ImportPreview, ImportSummary, IncomingFile, SuggestedCni } from '../../model/import';
 import { isTextFile, type SourceFile } from '../../model/source';
-import { SETTINGS_PATH } from '../../model/workspace';
+import { SETTINGS_PATH, type WorkspaceSettings } from '../../model/workspace';
 import { decodeFile } from '../decode';
 import { findDuplicates, objectId } from '../duplicates';
 import { isReadPath, tooLarge, unreadDiagnostic } from '../fileKinds';
@@ -12,6 +14,7 @@ import type { ManifestObject } from '../manifestObject';
 import { inPathOrder, isOwnPath } from '../pathOrder';
 import { createResourcesBuilder } from '../resource/buildResources';
 import { DEFAULT_SETTINGS, readSettings } from '../settings';
+import { clusterSigns } from './clusterSigns';
 import { dropSecrets, isSecret } from './dropSecrets';
 import { withSanePaths } from './incoming';
 import { reduceFiles } from './reduceFiles';
@@ -23,7 +26,7 @@ import { reduceFiles } from './reduceFiles';
  */
 export function previewImport(incoming: readonly IncomingFile[], existing: readonly SourceFile[]): ImportPreview {
   const taken = takeIn(incoming);
-  const defaultNamespace = defaultNamespaceOf(existing);
+  const { defaultNamespace, cni } = settingsOf(existing);
   const objects = taken.readings.flatMap((reading) => reading.objects).filter((object) => !isSecret(object.kind));
   const broken = taken.readings.flatMap((reading) => reading.broken);
   const built = createResourcesBuilder()(objects, broken, defaultNamespace, null);
@@ -43,7 +46,12 @@ export function previewImport(incoming: readonly IncomingFile[], existing: reado
     broken: broken.length,
     dropped: taken.dropped,
   };
-  return { summary, reduced: reduction.files, original: taken.original };
+  return {
+    summary,
+    reduced: reduction.files,
+    original: taken.original,
+    suggestedCni: suggestionFor(taken, objects, defaultNamespace, cni),
+  };
 }
 
 interface TakenIn {
@@ -98,10 +106,23 @@ function takeIn(incoming: readonly IncomingFile[]): TakenIn {
   return { original, kept, readings: ordered.flatMap(({ path }) => readings.get(path) ?? []), diagnostics, dropped };
 }
 
-function defaultNamespaceOf(existing: readonly SourceFile[]): string {
-  const file = existing.find((candidate) => candidate.path === SETTINGS_PATH);
-  if (file === undefined || !isTextFile(file)) return DEFAULT_SETTINGS.defaultNamespace;
-  return readSettings(file).settings.defaultNamespace;
+function settingsOf(files: readonly SourceFile[]): WorkspaceSettings {
+  const file = files.find((candidate) => candidate.path === SETTINGS_PATH);
+  return file === undefined || !isTextFile(file) ? DEFAULT_SETTINGS : readSettings(file).settings;
+}
+
+/** Null: nothing tells, the workspace says so already, or the import brings settings of its own. */
+function suggestionFor(
+  { original }: TakenIn,
+  objects: readonly ManifestObject[],
+  defaultNamespace: string,
+  cni: string,
+): SuggestedCni | null {
+  if (original.some((file) => file.path === SETTINGS_PATH)) return null;
+  const signs = clusterSigns(objects, defaultNamespace);
+  const suggestion = suggestCniProfile(signs.daemonSets, signs.nodes);
+  if (suggestion === null || suggestion.profile === cni) return null;
+  return { ...suggestion, name: findCniProfile(suggestion.profile)?.name ?? suggestion.profile };
 }
 
 /** Per namespace and kind, how many; cluster-scoped ones first, then by name. */
