@@ -23,7 +23,7 @@ const { createManifestReader } = await load('reader.mjs');
 
 const reading = engine.KUBERNETES_READING;
 const PROBE = /** @type {const} */ ({ protocol: 'TCP', port: 8080, family: 'IPv4' });
-const JUDGED = 500;
+const JUDGED = 5000;
 
 /** @type {Record<string, Figures>} */
 const figures = {};
