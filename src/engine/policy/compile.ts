@@ -110,6 +110,8 @@ interface Lookups {
   readonly podIndex: ReadonlyMap<string, number>;
   readonly workloads: ReadonlyMap<string, Workload>;
   readonly named: ReadonlyMap<string, readonly Workload[]>;
+  /** Indices of the members. */
+  readonly members: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Kept while pods and workloads are the same: an edit of a policy changes neither. */
@@ -123,8 +125,12 @@ function lookupsOf({ pods, workloads }: Resources): Lookups {
     if (list === undefined) named.set(name, [workload]);
     else list.push(workload);
   }
+  const podIndex = new Map(pods.map((pod, index) => [pod.id, index]));
+  const indicesOf = (ids: readonly string[]): readonly number[] =>
+    ids.map((id) => podIndex.get(id)).filter((index) => index !== undefined);
   return {
-    podIndex: new Map(pods.map((pod, index) => [pod.id, index])),
+    podIndex,
+    members: new Map(workloads.map((workload) => [workload.id, indicesOf(workload.pods)])),
     workloads: new Map(workloads.map((workload) => [workload.id, workload])),
     named,
   };
@@ -137,7 +143,7 @@ function assemble(
   policies: readonly CompiledPolicy[],
 ): Cluster {
   const { table } = resolver;
-  const { podIndex, workloads, named } = remembered(
+  const { podIndex, workloads, named, members } = remembered(
     remembered(lookups, resources.pods, () => new WeakMap<Resources['workloads'], Lookups>()),
     resources.workloads,
     () => lookupsOf(resources),
@@ -159,8 +165,7 @@ function assemble(
     podIndexOf: (podId) => podIndex.get(podId),
     workloadOf: (id) => workloads.get(id),
     workloadsNamed: (namespace, name) => named.get(`${namespace}/${name}`) ?? [],
-    workloadPods: (id) =>
-      (workloads.get(id)?.pods ?? []).map((podId) => podIndex.get(podId)).filter((index) => index !== undefined),
+    workloadPods: (id) => members.get(id) ?? [],
     policyOf: (id) => byId.get(id),
     gatePolicies: (pod, direction) => gates[direction][pod] ?? NO_POLICIES,
     selecting: (pod, direction) => (gates[direction][pod] ?? NO_POLICIES).all,
