@@ -145,7 +145,10 @@ describe('list and what is not known, or holds for a part', () => {
 
   test('csv leaves it out; the others tell it', async () => {
     const rowOf = async (format: string): Promise<string> => {
-      const { out } = await runCli(['list', 'shop', '--keep-going', '--focus', 'shop/api', '--format', format], refused);
+      const { out } = await runCli(
+        ['list', 'shop', '--keep-going', '--focus', 'shop/api', '--format', format],
+        refused,
+      );
       return out;
     };
     expect(await rowOf('csv')).not.toContain('shop/frontend[Deployment],shop/api[Deployment]');
