@@ -41,6 +41,7 @@ export type {
   IncomingFile,
   SuggestedCni,
 } from './model/import';
+export type { Progress, ProgressStage, ReportProgress } from './model/progress';
 export {
   type BrokenDocument,
   type ContainerPort,

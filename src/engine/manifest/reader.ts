@@ -1,5 +1,6 @@
 import { rememberLast } from '../../lib/rememberLast';
 import type { Diagnostic } from '../model/diagnostic';
+import { countProgress, type ReportProgress, UNHEARD } from '../model/progress';
 import type { Resources } from '../model/resources';
 import { isTextFile, type SourceFile, type SourceRange, type TextFile } from '../model/source';
 import type { FileView } from '../model/view';
@@ -41,6 +42,8 @@ export interface Reading {
 export interface ReadingOptions {
   /** For documents without `metadata.namespace` (S30); otherwise what `drawbridge.yaml` says. */
   readonly defaultNamespace?: string;
+  /** Hears how much of the text is read. */
+  readonly report?: ReportProgress;
 }
 
 /** Reads workspaces one after the other; only what changed since the last time is read again. */
@@ -69,6 +72,7 @@ export function createManifestReader(): ManifestReader {
     }
 
     const next = new Map<string, FileReading>();
+    const step = countProgress(options.report ?? UNHEARD, 'reading', lengthOf(files));
     let length = 0;
     let documents = 0;
     for (const file of inPathOrder(files)) {
@@ -80,7 +84,8 @@ export function createManifestReader(): ManifestReader {
       const before = readings.get(file.path) ?? null;
       const unchanged = before !== null && before.file.text === file.text;
       const reading =
-        length > MAX_TOTAL_LENGTH ? null : unchanged ? before : readFile(file, before, MAX_DOCUMENTS - documents);
+        length > MAX_TOTAL_LENGTH ? null : unchanged ? before : readFile(file, before, MAX_DOCUMENTS - documents, step);
+      if (unchanged) step(file.text.length);
       if (reading === null) {
         diagnostics.push(tooLarge(file, 'kept and not read'));
         continue;
@@ -112,6 +117,14 @@ export function createManifestReader(): ManifestReader {
 
 const NO_FLOWS: FlowsReading = { flows: [], entries: [], diagnostics: [] };
 const NO_SETTINGS: SettingsReading = { settings: DEFAULT_SETTINGS, diagnostics: [] };
+
+/** Characters of the manifests. */
+function lengthOf(files: readonly SourceFile[]): number {
+  return files.reduce(
+    (sum, file) => sum + (isTextFile(file) && isReadPath(file.path) && !isOwnPath(file.path) ? file.text.length : 0),
+    0,
+  );
+}
 
 function textFileAt(files: readonly SourceFile[], path: string): TextFile | null {
   const file = files.find((candidate) => candidate.path === path);
