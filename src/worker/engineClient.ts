@@ -1,3 +1,4 @@
+/* Long because it is one small machine: what is wanted, held, running, given up and dead is read and changed together. */
 import {
   type Analysis,
   type AnalysisReply,
