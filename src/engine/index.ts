@@ -48,6 +48,7 @@ export type {
 } from './model/import';
 export { phraseText } from './model/phrase';
 export { portText } from './model/portText';
+export type { Progress, ProgressStage, ReportProgress } from './model/progress';
 export {
   type BrokenDocument,
   type ContainerPort,
