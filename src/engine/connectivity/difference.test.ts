@@ -87,8 +87,8 @@ describe('difference', () => {
     const policies = [networkPolicy('default', 'one', { podSelector: { matchLabels: { v: 'one' } } })];
     const rows = (before: readonly JsonObject[], after: readonly JsonObject[]): readonly string[] =>
       differenceOf({ pods: both, policies: before }, { pods: both, policies: after }).changed.map(rowText);
-    expect(rows(policies, [])).toContain('web -> db: opened All Connections');
-    expect(rows([], policies)).toContain('web -> db: closed All Connections');
+    expect(rows(policies, [])).toContain('web -> db[StatefulSet]: opened All Connections');
+    expect(rows([], policies)).toContain('web -> db[StatefulSet]: closed All Connections');
   });
 
   it('names the workloads that came and went, with what opened and closed for them', () => {
