@@ -1,4 +1,4 @@
-import { type Diagnostic, type OpenedCluster, openCluster, type PlaceText, type TextFile } from '../engine';
+import { type Diagnostic, type OpenedCluster, openCluster, type PlaceText, type SourceFile } from '../engine';
 import type { CommandContext } from './command';
 import { Failure, usageFailure } from './failure';
 import { createPaint } from './paint';
@@ -18,7 +18,7 @@ export async function readManifestFiles(
   context: CommandContext,
   shared: SharedSettings,
   paths: readonly string[],
-): Promise<readonly TextFile[]> {
+): Promise<readonly SourceFile[]> {
   const { files, problems, notes } = await context.input.manifests(paths);
   tell(context, notes);
   failOrTell(context, shared, problems);
@@ -40,7 +40,7 @@ export async function openPaths(
 export function openFiles(
   context: CommandContext,
   shared: SharedSettings,
-  files: readonly TextFile[],
+  files: readonly SourceFile[],
   paths: readonly string[],
   assumeDns = false,
 ): OpenedCluster {

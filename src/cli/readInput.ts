@@ -1,5 +1,5 @@
 import { join, normalize } from 'node:path';
-import { decodeFile, FLOWS_PATH, isTextFile, SETTINGS_PATH, type TextFile } from '../engine';
+import { decodeFile, FLOWS_PATH, isTextFile, SETTINGS_PATH, type SourceFile, type TextFile } from '../engine';
 import { Failure } from './failure';
 import type { Io } from './io';
 import type { Progress } from './progress';
@@ -11,7 +11,8 @@ const MANIFEST = /\.(?:ya?ml|json)$/i;
 const MAX_BYTES = 100_000_000;
 
 export interface InputFiles {
-  readonly files: readonly TextFile[];
+  /** Those that are not text as bytes: what policies they hold is unknown. */
+  readonly files: readonly SourceFile[];
   /** Files that can't be used, each as a line with its place. */
   readonly problems: readonly string[];
   /** What was passed over and worth a word, each as a line. */
@@ -29,6 +30,13 @@ export interface InputReader {
   file(path: string): Promise<TextFile>;
 }
 
+/** A file, why it can't be used, and what a person should hear about it. */
+interface Decoded {
+  readonly file: SourceFile;
+  readonly problem: string | null;
+  readonly note: string | null;
+}
+
 export function createInputReader(io: Io, progress: Progress): InputReader {
   let stdin: string | null = null;
 
@@ -40,25 +48,33 @@ export function createInputReader(io: Io, progress: Progress): InputReader {
     return io.readStdin();
   };
 
-  const decoded = async (path: string): Promise<TextFile | string> => {
+  const decoded = async (path: string): Promise<Decoded> => {
     const name = path === '-' ? STDIN : path;
     const { file, diagnostics } = decodeFile({ path: name, bytes: await bytesOf(path) });
-    if (isTextFile(file)) return file;
-    return diagnostics.some(({ code }) => code === 'too-large') ? tooLarge(name) : notText(name);
+    const converted = diagnostics.find(({ code }) => code === 'converted-encoding');
+    if (isTextFile(file)) return { file, problem: null, note: converted?.message ?? null };
+    const isLarge = diagnostics.some(({ code }) => code === 'too-large');
+    return { file, problem: isLarge ? tooLarge(name) : notText(name), note: null };
   };
 
   return {
     manifests: async (paths) => {
       const found = new Map<string, true>();
       for (const path of paths) for (const file of await filesAt(io, path)) found.set(file, true);
-      const files: TextFile[] = [];
+      const files: SourceFile[] = [];
       const problems: string[] = [];
       const notes: string[] = [];
       for (const path of found.keys()) {
         progress.show(`Reading ${path}`);
         const kind = path === '-' ? null : await orFailure(path, io.look(path));
-        const file = kind?.type === 'file' && kind.size > MAX_BYTES ? tooLarge(path) : await decoded(path);
-        if (typeof file === 'string') problems.push(file);
+        if (kind?.type === 'file' && kind.size > MAX_BYTES) {
+          problems.push(tooLarge(path));
+          continue;
+        }
+        const { file, problem, note } = await decoded(path);
+        if (problem !== null) problems.push(problem);
+        if (note !== null) notes.push(`${path}: note: ${note}`);
+        if (!isTextFile(file)) files.push(file);
         else if (isOwnFile(file)) {
           if (paths.map(normalize).includes(path)) notes.push(`${path}: note: ${OWN_FILE}`);
         } else files.push(withForeignPath(file));
@@ -69,8 +85,8 @@ export function createInputReader(io: Io, progress: Progress): InputReader {
       const kind = path === '-' ? null : await orFailure(path, io.look(path));
       if (path !== '-' && kind === null) throw new Failure(`drawbridge: ${path} does not exist.`);
       if (kind?.type === 'folder') throw new Failure(`drawbridge: ${path} is a folder; one file is needed here.`);
-      const file = await decoded(path);
-      if (typeof file === 'string') throw new Failure(file);
+      const { file, problem } = await decoded(path);
+      if (!isTextFile(file)) throw new Failure(problem ?? notText(path));
       return file;
     },
   };

@@ -221,6 +221,7 @@ export function policiesOf(objects: readonly JsonObject[]): PolicyDocument[] {
 function brokenOf(short: Partial<BrokenDocument>): BrokenDocument {
   return {
     source: short.source ?? syntheticRange('broken.yaml'),
+    told: true,
     error: short.error ?? 'unexpected end of the document',
     kindHint: short.kindHint ?? null,
     namespaceHint: short.namespaceHint ?? null,

@@ -1,3 +1,6 @@
+import type { BrokenDocument } from '../model/resources';
+import type { BinaryFile } from '../model/source';
+import { wholeFile } from './fileKinds';
 import { MAX_DEPTH } from './limits';
 
 /** What the text of a document that can't be parsed still tells; null where it tells nothing. */
@@ -54,6 +57,30 @@ export function findHints(text: string): Hints {
     return { kind: outer, namespace, name };
   // A list, or documents run together: to which object the names belong is not known, so the policy may be anywhere.
   return { kind: outer !== null && isPolicyKind(outer) ? outer : (policies[0] ?? outer), namespace: null, name: null };
+}
+
+/** Does the text name a policy kind anywhere? */
+export function namesPolicy(text: string): boolean {
+  return policyKindsIn(text).length > 0;
+}
+
+/**
+ * A file that is not text, as far as its bytes show a policy all the same: a stray byte of another encoding in a comment is
+ * enough to make it unreadable (S53). Null: it shows none.
+ */
+export function brokenBytes({ path, bytes }: BinaryFile): BrokenDocument | null {
+  const text = Array.from(bytes.subarray(0, LONGEST_LOOK), (byte) => String.fromCharCode(byte)).join('');
+  if (!namesPolicy(text)) return null;
+  const hints = findHints(text);
+  return {
+    source: wholeFile(path),
+    error: 'it is not text in UTF-8',
+    told: false,
+    kindHint: hints.kind,
+    // Documents behind the first may name others.
+    namespaceHint: /^---/m.test(text.slice(1)) ? null : hints.namespace,
+    nameHint: hints.name,
+  };
 }
 
 /** The first two policy kinds that the text names, wherever it does: `NetworkPolicyList` holds NetworkPolicies. */

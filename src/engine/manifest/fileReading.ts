@@ -3,7 +3,7 @@ import { createLineIndex, type LineIndex } from '../../lib/lineIndex';
 import type { Diagnostic } from '../model/diagnostic';
 import type { BrokenDocument } from '../model/resources';
 import type { SourceRange, TextFile } from '../model/source';
-import { findHints } from './brokenDocument';
+import { findHints, namesPolicy } from './brokenDocument';
 import { failureDiagnostic, objectDiagnostics, oddmentDiagnostic, surpriseDiagnostic } from './documentDiagnostics';
 import { member, objectIn, textIn } from './fields';
 import { roleOf } from './kinds';
@@ -45,6 +45,8 @@ export interface PlacedSegment {
   readonly line: number;
   readonly objects: readonly ManifestObject[];
   readonly broken: BrokenDocument | null;
+  /** A policy in a document that is readable and no manifest. */
+  readonly hidden: BrokenDocument | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -82,7 +84,7 @@ export function readFile(
     step(segment.end - segment.start);
   }
   const all = [...placed.values()];
-  const broken = all.flatMap((one) => one.broken ?? []);
+  const broken = all.flatMap((one) => one.broken ?? one.hidden ?? []);
   return {
     file,
     documents: all.reduce((sum, one) => sum + (one.broken === null ? one.segment.parts.length : 1), 0),
@@ -131,11 +133,12 @@ function placeSegment(
     const broken: BrokenDocument = {
       source,
       error: diagnostic.code === 'template' ? 'it is a template' : `line ${diagnostic.source.line}: ${failure.message}`,
+      told: true,
       kindHint: hints.kind,
       namespaceHint: hints.namespace,
       nameHint: hints.name,
     };
-    return { place: segment, segment: reading, line, objects: [], broken, diagnostics: [diagnostic] };
+    return { place: segment, segment: reading, line, objects: [], broken, hidden: null, diagnostics: [diagnostic] };
   }
   const objects: ManifestObject[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -157,7 +160,32 @@ function placeSegment(
       diagnostics.push(surpriseDiagnostic(surprise, range(surprise.start, surprise.end)));
     }
   }
-  return { place: segment, segment: reading, line, objects, broken: null, diagnostics };
+  const hidden = objects.some((object) => object.role === 'policy') ? null : hiddenPolicy(reading, segment, range);
+  return { place: segment, segment: reading, line, objects, broken: null, hidden, diagnostics };
+}
+
+/**
+ * A policy that the document holds where no object is looked for: in a list that is no `List`, or in a mapping without a
+ * kind. No cluster takes such a document, and it is not ignored either (S53).
+ */
+function hiddenPolicy(
+  { text, parts }: SegmentReading,
+  segment: Segment,
+  range: (start: number, end: number) => SourceRange,
+): BrokenDocument | null {
+  const isManifest = ({ objects, oddments }: SegmentReading['parts'][number]): boolean =>
+    oddments.length === 0 && objects.length > 0 && objects.every(({ kind }) => kind !== '');
+  if (parts.every(isManifest) || !namesPolicy(text)) return null;
+  const hints = findHints(text);
+  const body = contentRange(text, segment);
+  return {
+    source: range(body.start, body.end),
+    error: 'it is no manifest, and holds a policy',
+    told: false,
+    kindHint: hints.kind,
+    namespaceHint: hints.namespace,
+    nameHint: hints.name,
+  };
 }
 
 function placeObject(

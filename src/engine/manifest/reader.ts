@@ -1,10 +1,11 @@
 import { rememberLast } from '../../lib/rememberLast';
 import type { Diagnostic } from '../model/diagnostic';
 import { countProgress, type ReportProgress, UNHEARD } from '../model/progress';
-import type { Resources } from '../model/resources';
+import type { BrokenDocument, Resources } from '../model/resources';
 import { isTextFile, type SourceFile, type SourceRange, type TextFile } from '../model/source';
 import type { FileView } from '../model/view';
 import { type DrawnFlow, FLOWS_PATH, SETTINGS_PATH, type WorkspaceSettings } from '../model/workspace';
+import { brokenBytes } from './brokenDocument';
 import { isReadPath, tooLarge, unreadDiagnostic } from './fileKinds';
 import { type FileReading, readFile } from './fileReading';
 import { type FlowsReading, readFlows } from './flows';
@@ -83,7 +84,7 @@ export function createManifestReader(): ManifestReader {
     syntaxErrors.push(...all.flatMap((reading) => reading.syntaxErrors));
     const defaultNamespace = options.defaultNamespace ?? settings.settings.defaultNamespace;
     const objects = all.flatMap((reading) => reading.objects);
-    const broken = all.flatMap((reading) => reading.broken);
+    const broken = [...all.flatMap((reading) => reading.broken), ...undecoded(files, options.anyEnding === true)];
     const built = build(objects, broken, defaultNamespace, options.podRanges ?? settings.settings.podRanges);
     return {
       resources: built.resources,
@@ -129,6 +130,13 @@ function readManifests(
     next.set(file.path, reading);
   }
   return next;
+}
+
+/** Policies in files that did not decode. */
+function undecoded(files: readonly SourceFile[], anyEnding: boolean): readonly BrokenDocument[] {
+  return inPathOrder(files).flatMap((file) =>
+    isTextFile(file) || !(anyEnding || isReadPath(file.path)) ? [] : (brokenBytes(file) ?? []),
+  );
 }
 
 const NO_FLOWS: FlowsReading = { flows: [], entries: [], diagnostics: [] };

@@ -117,6 +117,8 @@ export interface BrokenDocument {
   readonly source: SourceRange;
   /** A clause: `line 64: expected …`. */
   readonly error: string;
+  /** A diagnostic at its place says why it can't be parsed. */
+  readonly told: boolean;
   readonly kindHint: string | null;
   readonly namespaceHint: string | null;
   readonly nameHint: string | null;

@@ -19,6 +19,7 @@ export function assumptionsOf(cluster: Cluster, members: readonly MemberEvaluati
   for (const { group, egress, ingress } of members) {
     namespaceAssumptions(cluster, egress, group.destination, add);
     namespaceAssumptions(cluster, ingress, group.source, add);
+    nodeAssumptions(cluster, egress, group.destination, add);
     portAssumptions(cluster, egress, group.destination, add);
     portAssumptions(cluster, ingress, group.destination, add);
   }
@@ -46,6 +47,20 @@ function namespaceAssumptions(cluster: Cluster, gate: GateEvaluation, other: End
     { code: namespace.name },
     ', so it is taken to have no label but ',
     { code: NAMESPACE_NAME_LABEL },
+  ]);
+}
+
+/** An address that no node is known to have is none's, though nothing shows the nodes (S44). */
+function nodeAssumptions(cluster: Cluster, gate: GateEvaluation, other: Endpoint, add: Add): void {
+  if (other.type === 'pod' || other.nodes !== null || cluster.resources.nodes.length > 0) return;
+  const asks = gate.policies.some(({ policy }) =>
+    policy.rules[gate.direction].some((rule) => rule.peers?.some((peer) => peer.type === 'nodes')),
+  );
+  if (!asks) return;
+  add([
+    'no Node manifest was loaded, so no address is taken for that of a node, and peers by ',
+    { code: 'nodes' },
+    ' match none',
   ]);
 }
 

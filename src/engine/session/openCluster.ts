@@ -51,7 +51,10 @@ export function openCluster(files: readonly SourceFile[], options: ClusterOption
   const cluster = compile(resources, options.reading);
   const tooLarge = reading.diagnostics.filter(({ code }) => code === 'too-large');
   // The API server takes no part of these, so a pipeline must not go on as if they were there (S53).
-  const refused = cluster.diagnostics.filter(({ code }) => code === 'policy-refused');
+  const untold = new Set(resources.broken.filter(({ told }) => !told).map(({ source }) => source));
+  const refused = cluster.diagnostics.filter(
+    ({ code, source }) => code === 'policy-refused' || (code === 'policy-broken' && untold.has(source)),
+  );
   return {
     cluster,
     dns: findDns(resources),
