@@ -112,6 +112,7 @@ function questions({ engine }: AppDeps, flush: () => void): EngineQuestions {
     resolveEnd: ask('resolveEnd'),
     why: ask('why'),
     bundle: ask('bundle'),
+    policyFiles: ask('policyFiles'),
   };
 }
 

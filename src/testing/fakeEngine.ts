@@ -89,5 +89,6 @@ export function createFakeEngine(
     resolveEnd: answers.resolveEnd ?? unasked('resolveEnd'),
     why: answers.why ?? unasked('why'),
     bundle: answers.bundle ?? unasked('bundle'),
+    policyFiles: answers.policyFiles ?? unasked('policyFiles'),
   };
 }

@@ -24,7 +24,14 @@ export interface CommandArgs {
   };
   'document.copyBundle': undefined;
   'document.exportBundle': undefined;
+  /** The policies, each in a file of its own. */
+  'document.exportPolicies': undefined;
+  /** Every file of the workspace. */
   'document.exportZip': undefined;
+  /** The files that differ from what was imported. */
+  'document.exportChanged': undefined;
+  /** The same differences for `git apply`. */
+  'document.exportPatch': undefined;
   'workspace.new': undefined;
   'workspace.openExample': { readonly example: 'shop' | 'netpol-demo' };
   'workspace.switch': { readonly id: string };

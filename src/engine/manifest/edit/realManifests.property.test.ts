@@ -39,7 +39,7 @@ const VALUES: readonly JsonValue[] = [
   [{ port: 80, protocol: 'TCP' }],
 ];
 /** Seeds that once found something: a lone carriage return, a kept block scalar, an explicit key, an anchor at the end. */
-const SAVED_SEEDS = [1821469141, 1181966673, 57 * 7919, 148 * 7919, 983 * 7919, 1379 * 7919];
+const SAVED_SEEDS = [1821469141, 1181966673, 1221807070, 57 * 7919, 148 * 7919, 983 * 7919, 1379 * 7919];
 const KEYS = ['app', 'on', 'namespaceSelector', 'policyTypes', 'endPort', 'a/b', 'x y', '.'];
 
 interface Case {
@@ -134,6 +134,11 @@ function touched({ text, object, change }: Case): {
       if (!parent.flow && index === 0)
         stretch = { start: stretch.start, end: parent.pairs[1]?.key.start ?? stretch.end };
     } else break;
+    // What is inserted stands between two items.
+    if (change.type === 'insert' && depth === located.path.length + change.path.length - 1) {
+      const item = parent.type === 'sequence' && typeof step === 'number' ? parent.items[step - 1] : undefined;
+      stretch = { start: Math.min(item?.end ?? stretch.start, stretch.start), end: node.start };
+    }
     // An only entry stands for the collection around it, which is written as `[]` or `{}`.
     const size = parent.type === 'sequence' ? parent.items.length : parent.type === 'mapping' ? parent.pairs.length : 0;
     if (size === 1 && depth >= located.path.length)
