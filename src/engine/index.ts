@@ -29,6 +29,7 @@ export type {
   GateChoice,
   GateProposal,
   Gesture,
+  OwnerRequest,
   Plan,
   PolicyObject,
   PortChoice,

@@ -7,6 +7,7 @@ import type {
   FlowState,
   ImportPreview,
   NodeId,
+  OwnerRequest,
   Phrase,
   Point,
   PolicyId,
@@ -49,6 +50,8 @@ export type Dialog =
   | { readonly type: 'addNamespace' }
   | { readonly type: 'addWorkload'; readonly namespace: string | null }
   | { readonly type: 'addCidr' }
+  /** A gesture was done as far as it is one's own; these are to be asked of others. */
+  | { readonly type: 'askOwner'; readonly requests: readonly OwnerRequest[] }
   | { readonly type: 'about' }
   /** The panel under the Import button: files, a folder, text. */
   | { readonly type: 'chooseImport' }

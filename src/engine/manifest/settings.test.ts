@@ -16,6 +16,7 @@ describe('drawbridge.yaml', () => {
       reading: KUBERNETES_READING,
       podRanges: null,
       assumeDns: true,
+      mine: null,
       defaultNamespace: 'default',
     });
   });

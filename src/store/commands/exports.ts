@@ -9,6 +9,7 @@ import { command } from './command';
 
 const YAML_TYPE = 'application/yaml';
 const ZIP_TYPE = 'application/zip';
+const PATCH_TYPE = 'text/x-diff';
 
 function hasFiles({ document }: AppState): boolean {
   return document.files.length > 0;
@@ -105,7 +106,7 @@ export const exportPatch = command(
       return from === undefined || to === undefined ? [] : [{ path, before: from, after: to }];
     });
     const name = fileName(workspaces.current.name, 'patch');
-    deps.download(name, 'text/x-diff', new TextEncoder().encode(gitPatch(texts)));
+    deps.download(name, PATCH_TYPE, new TextEncoder().encode(gitPatch(texts)));
     if (texts.length < changes.length) toast({ text: 'Files that are not text are not in the patch' });
   },
   { isEnabled: hasChanges },
@@ -116,3 +117,16 @@ function textOf(file: AppState['document']['files'][number] | null): string | nu
   if (file === null) return null;
   return isTextFile(file) ? file.text : undefined;
 }
+
+export const copyRequest = command('owner.copy', 'Copy the message', async ({ deps, toast, refuse }, request) => {
+  try {
+    await deps.copy(Promise.resolve(request.message));
+    toast({ text: `Copied the message to the owner of ${request.namespace}` });
+  } catch (error) {
+    refuse(`Nothing was copied: ${error instanceof Error ? error.message : String(error)} Download the patch instead.`);
+  }
+});
+
+export const downloadRequest = command('owner.patch', 'Download the patch', ({ deps }, request) => {
+  deps.download(fileName(request.namespace, 'patch'), PATCH_TYPE, new TextEncoder().encode(request.patch));
+});

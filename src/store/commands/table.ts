@@ -22,6 +22,8 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'document.exportZip': exports.exportZip,
   'document.exportChanged': exports.exportChanged,
   'document.exportPatch': exports.exportPatch,
+  'owner.copy': exports.copyRequest,
+  'owner.patch': exports.downloadRequest,
   'workspace.new': workspace.newWorkspace,
   'workspace.openExample': workspace.openExample,
   'workspace.switch': workspace.switchWorkspace,
