@@ -18,7 +18,7 @@ export const importFiles = command('document.import', 'Import', async (context, 
   const { deps, analyst, patchSession, state } = context;
   const waiting: Dialog = { type: 'import', preview: null, error: null };
   patchSession({ dialog: waiting });
-  analyst.flush();
+  analyst.resume();
   const answer = await deps.engine
     .ask(
       'previewImport',

@@ -20,7 +20,7 @@ function hasChanges({ document }: AppState): boolean {
 }
 
 async function bundle({ deps, analyst }: CommandContext): Promise<string> {
-  analyst.flush();
+  analyst.resume();
   const { value } = await deps.engine.ask('bundle');
   return value;
 }
@@ -54,7 +54,7 @@ export const exportPolicies = command(
   'document.exportPolicies',
   'Download one file a policy',
   async ({ analyst, deps, refuse, state }) => {
-    analyst.flush();
+    analyst.resume();
     const { value } = await deps.engine.ask('policyFiles');
     if (value.length === 0) {
       refuse('There is no policy in this workspace, so there is nothing to download.');
