@@ -13,7 +13,7 @@ export function AskOwner({ requests }: { readonly requests: readonly OwnerReques
   return (
     <Dialog
       title={`Ask the owner of ${whose}`}
-      description="Your part is written. This part lies in a namespace that is not yours: send it to its owner."
+      description="What lies in your namespaces is written. This part does not: send it to its owner."
       width={640}
       onClose={close}
       footer={
