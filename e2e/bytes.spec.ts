@@ -84,7 +84,7 @@ test('the bundle is copied as it is exported', async ({ editor, page }) => {
   const bundle = await editor.workspace.exportBundle();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Copy policies/ }).click();
-  await expect(editor.toast).toContainText('Copied all NetworkPolicies');
+  await expect(editor.toast).toContainText('Copied all policies');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(bundle);
 });
 

@@ -34,6 +34,7 @@ export type {
   GateChoice,
   GateProposal,
   Gesture,
+  OwnerRequest,
   Plan,
   PolicyObject,
   PortChoice,

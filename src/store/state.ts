@@ -7,6 +7,7 @@ import type {
   FlowState,
   ImportPreview,
   NodeId,
+  OwnerRequest,
   Phrase,
   Point,
   PolicyId,
@@ -21,6 +22,8 @@ export interface DocumentState {
   readonly revision: number;
   /** An example that nobody has edited yet: an import replaces it. */
   readonly untouchedExample: boolean;
+  /** The files as they came in: imported, or of the example. What changed, and a patch, is told against these. */
+  readonly originals: readonly SourceFile[];
 }
 
 /** What is selected, the same in graph, outline and YAML. */
@@ -48,6 +51,8 @@ export type Dialog =
   | { readonly type: 'addNamespace' }
   | { readonly type: 'addWorkload'; readonly namespace: string | null }
   | { readonly type: 'addCidr' }
+  /** A gesture was done as far as it is one's own; these are to be asked of others. */
+  | { readonly type: 'askOwner'; readonly requests: readonly OwnerRequest[] }
   | { readonly type: 'about' }
   /** The panel under the Import button: files, a folder, text. */
   | { readonly type: 'chooseImport' }

@@ -21,6 +21,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
       reading: KUBERNETES_READING,
       podRanges: null,
       assumeDns: true,
+      mine: null,
       defaultNamespace: 'default',
     },
     leftOut: { succeeded: 0, failed: 0, terminating: 0 },
@@ -89,5 +90,6 @@ export function createFakeEngine(
     resolveEnd: answers.resolveEnd ?? unasked('resolveEnd'),
     why: answers.why ?? unasked('why'),
     bundle: answers.bundle ?? unasked('bundle'),
+    policyFiles: answers.policyFiles ?? unasked('policyFiles'),
   };
 }

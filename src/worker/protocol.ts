@@ -11,6 +11,7 @@ export const QUESTIONS = [
   'resolveEnd',
   'why',
   'bundle',
+  'policyFiles',
 ] as const satisfies readonly Exclude<keyof EngineApi, 'open' | 'update'>[];
 export type QuestionName = (typeof QUESTIONS)[number];
 

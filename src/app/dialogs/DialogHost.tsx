@@ -10,12 +10,14 @@ const load = {
   rename: () => import('./RenameWorkspace'),
   remove: () => import('./DeleteWorkspace'),
   shortcuts: () => import('./Shortcuts'),
+  ask: () => import('./AskOwner'),
 };
 const AddNamespace = lazy(async () => ({ default: (await load.namespace()).AddNamespace }));
 const AddWorkload = lazy(async () => ({ default: (await load.workload()).AddWorkload }));
 const AddCidr = lazy(async () => ({ default: (await load.cidr()).AddCidr }));
 const RenameWorkspace = lazy(async () => ({ default: (await load.rename()).RenameWorkspace }));
 const DeleteWorkspace = lazy(async () => ({ default: (await load.remove()).DeleteWorkspace }));
+const AskOwner = lazy(async () => ({ default: (await load.ask()).AskOwner }));
 const Shortcuts = lazy(async () => ({ default: (await load.shortcuts()).Shortcuts }));
 
 /** Fetched once the page is at rest, see `useLoadAhead`. */
@@ -50,6 +52,8 @@ function dialogContent(dialog: Dialog, importDialog: ReactNode, whyDialog: React
       return <RenameWorkspace />;
     case 'deleteWorkspace':
       return <DeleteWorkspace />;
+    case 'askOwner':
+      return <AskOwner requests={dialog.requests} />;
     case 'shortcuts':
       return <Shortcuts />;
     default:

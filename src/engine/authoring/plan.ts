@@ -6,18 +6,20 @@ import {
   removeExternal,
   setAssumeDns,
   setCni,
+  setMine,
   setPositions,
 } from '../manifest/edit/ownFiles';
 import { removeDocument } from '../manifest/edit/removeDocument';
 import { applyEdits } from '../manifest/textEdits';
-import type { Gesture, Plan } from '../model/gesture';
+import type { Gesture, OwnerRequest, Plan } from '../model/gesture';
 import { code, phrase } from '../model/phrase';
 import { isTextFile, type SourceFile, type TextEdit } from '../model/source';
-import type { EndRef } from '../model/verdict';
+import type { EndRef, Phrase } from '../model/verdict';
 import { FLOWS_PATH, SETTINGS_PATH } from '../model/workspace';
 import { addCidr, addNamespace, addWorkload } from './addManifests';
 import { allowDns } from './allowDns';
 import { allowFlow } from './allowFlow';
+import { byOwner } from './askOwner';
 import { authorEnd, endName } from './authorEnd';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
 import { setDefaultDeny } from './defaultDeny';
@@ -28,7 +30,9 @@ import { removeFlow } from './removeFlow';
 export function planGesture(state: AuthoringState, gesture: Gesture): Plan {
   const outcome = outcomeOf(state, gesture);
   if ('refusal' in outcome) return { edits: [], label: '', notes: [], reveal: null, refusal: outcome.refusal };
-  return { ...outcome, reveal: revealOf(state.files, outcome.edits), refusal: null };
+  const { mine, requests } = byOwner(state, outcome.label, outcome.edits);
+  const plan = { ...outcome, edits: mine, reveal: revealOf(state.files, mine), refusal: null };
+  return requests.length === 0 ? plan : { ...plan, notes: askedNotes(outcome.notes, requests), requests };
 }
 
 function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
@@ -64,7 +68,28 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       );
     case 'setCni':
       return setNetworkPlugin(state, gesture.profile);
+    case 'setMine':
+      return setOwner(state, gesture.namespace, gesture.mine);
   }
+}
+
+/** What was written is told of one's own part only; for the others stands who is asked. */
+function askedNotes(notes: readonly Phrase[], requests: readonly OwnerRequest[]): readonly Phrase[] {
+  const kept = notes.filter(([first]) => first !== 'Wrote ');
+  const asked = requests.map(
+    ({ namespace }) => phrase`The part in ${code(namespace)} is not written: it is a request to its owner.`,
+  );
+  return [...kept, ...asked];
+}
+
+/** The first namespace that is somebody else's makes all others that are shown one's own. */
+function setOwner(state: AuthoringState, namespace: string, mine: boolean): Outcome {
+  const all = [...state.reading.resources.namespaces.keys()];
+  const owned = (state.reading.settings.mine ?? all).filter((name) => name !== namespace);
+  const next = mine ? [...owned, namespace] : owned;
+  const everything = all.every((name) => next.includes(name));
+  const label = mine ? `${namespace} is mine` : `${namespace} is somebody else’s`;
+  return outcomeOfEdit(label, setMine(state.files, everything ? null : next));
 }
 
 function setNetworkPlugin(state: AuthoringState, id: string): Outcome {

@@ -83,9 +83,15 @@ function gateOffer(
     checked,
     policyName: namespace === null ? '' : nameFor(state.cluster.resources, ends, direction, namespace),
     note: gateNotes(endName(owner), today, checked, admittedBy, stopped),
+    asks: isMine(state, namespace) ? null : namespace,
     wouldStop: stopped.length,
     admittedBy: admittedBy.map(({ policy, rule, source }) => ({ policy, rule, source })),
   };
+}
+
+function isMine(state: AuthoringState, namespace: string | null): boolean {
+  const { mine } = state.reading.settings;
+  return mine === null || namespace === null || mine.includes(namespace);
 }
 
 function gateNotes(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filesOf, resourcesOf } from '../../testing/readResources';
-import { bundle } from './bundle';
+import { bundle, policyFiles } from './bundle';
 
 const policy = (name: string): string =>
   `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy # ${name}\nmetadata: {name: ${name},   namespace: shop}\nspec:\n    podSelector: {}\n`;
@@ -80,5 +80,27 @@ describe('all NetworkPolicies as one text', () => {
     const antrea = 'apiVersion: crd.antrea.io/v1beta1\nkind: ClusterNetworkPolicy\nmetadata: {name: x}\n';
     expect(bundle(filesOf(antrea))).toBe('');
     expect(bundle(filesOf(policy('a').replace('networking.k8s.io', 'projectcalico.org')))).toBe('');
+  });
+});
+
+describe('a file for each policy', () => {
+  test('named after namespace and name, each document as it stands', () => {
+    const guard =
+      'apiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy # guard\nmetadata: {name: guard}\n';
+    const nowhere = policy('b').replace(',   namespace: shop', '');
+    const texts = { 'k8s/all.yaml': `# header\n${policy('a')}---\n${guard}---\n# about b\n${nowhere}` };
+    expect(policyFiles(filesOf(texts), 'apps')).toEqual([
+      { path: 'shop/a.yaml', text: `# header\n${policy('a')}` },
+      { path: 'cluster-scoped/adminnetworkpolicy-guard.yaml', text: guard },
+      { path: 'apps/b.yaml', text: `# about b\n${nowhere}` },
+    ]);
+  });
+
+  test('no path leads elsewhere, and none is used twice', () => {
+    const odd = policy('a').replace('name: a,', 'name: "../../x",');
+    const paths = policyFiles(filesOf(`${policy('a')}---\n${policy('a')}---\n${odd}`), 'default').map(
+      ({ path }) => path,
+    );
+    expect(paths).toEqual(['shop/a.yaml', 'shop/a-2.yaml', 'shop/-..-x.yaml']);
   });
 });

@@ -1,38 +1,76 @@
-import { isTextFile, type SourceFile } from '../model/source';
+import { isTextFile, type SourceFile, type TextFile } from '../model/source';
 import { eolOf } from './edit/textStyle';
 import { isReadPath } from './fileKinds';
 import { isSingle, type PlacedSegment, readFile } from './fileReading';
 import { groupOf, isClusterPolicy } from './kinds';
 import { MAX_DOCUMENTS } from './limits';
+import type { ManifestObject } from './manifestObject';
 import { inPathOrder, isOwnPath } from './pathOrder';
 import { writeDocument } from './write';
 
 /**
- * All NetworkPolicies of a workspace and the cluster-scoped policies above them, as one text in path and document order. Each document's text stands as it is, comments
- * included, behind `---`; an item of a `List` is written out. Empty where there are none.
+ * All policies of a workspace, namespaced and cluster-scoped, as one text in path and document order. Each document's text
+ * stands as it is, comments included, behind `---`; an item of a `List` is written out. Empty where there are none.
  */
 export function bundle(files: readonly SourceFile[]): string {
-  const texts: string[] = [];
-  for (const file of inPathOrder(files)) {
-    if (!isTextFile(file) || !isReadPath(file.path) || isOwnPath(file.path)) continue;
-    const reading = readFile(file, null, MAX_DOCUMENTS);
-    for (const placed of reading?.placed.values() ?? []) texts.push(...policyTexts(file.text, placed));
-  }
-  return texts.join('---\n');
+  return policiesOf(files)
+    .map(({ text }) => text)
+    .join('---\n');
 }
 
-function policyTexts(text: string, placed: PlacedSegment): readonly string[] {
+/**
+ * The same policies, each in a file of its own: `namespace/name.yaml`, and `cluster-scoped/kind-name.yaml` for those that
+ * have no namespace. `defaultNamespace` is that of documents which name none (S30).
+ */
+export function policyFiles(files: readonly SourceFile[], defaultNamespace: string): readonly TextFile[] {
+  const taken = new Set<string>();
+  return policiesOf(files).map(({ text, object }) => {
+    const { apiVersion, kind, name, namespace } = object;
+    const stem = isClusterPolicy(apiVersion, kind)
+      ? `cluster-scoped/${pathPart(`${kind.toLowerCase()}-${name}`)}`
+      : `${pathPart(namespace ?? defaultNamespace)}/${pathPart(name)}`;
+    let path = `${stem}.yaml`;
+    for (let number = 2; taken.has(path); number++) path = `${stem}-${number}.yaml`;
+    taken.add(path);
+    return { path, text };
+  });
+}
+
+/** A name as a part of a path on any system; names that Kubernetes takes stay as they are. */
+function pathPart(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+/, '');
+  return plain === '' ? 'unnamed' : plain;
+}
+
+interface PolicyText {
+  readonly text: string;
+  readonly object: ManifestObject;
+}
+
+function policiesOf(files: readonly SourceFile[]): readonly PolicyText[] {
+  return inPathOrder(files).flatMap((file) => {
+    if (!isTextFile(file) || !isReadPath(file.path) || isOwnPath(file.path)) return [];
+    const reading = readFile(file, null, MAX_DOCUMENTS);
+    return [...(reading?.placed.values() ?? [])].flatMap((placed) => policyTexts(file.text, placed));
+  });
+}
+
+function policyTexts(text: string, placed: PlacedSegment): readonly PolicyText[] {
   const policies = placed.objects.filter(
     ({ apiVersion, kind }) =>
       (kind === 'NetworkPolicy' && groupOf(apiVersion) === 'networking.k8s.io') || isClusterPolicy(apiVersion, kind),
   );
-  if (policies.length === 0) return [];
+  const [first] = policies;
+  if (first === undefined) return [];
   if (!isSingle(placed.segment)) {
-    return policies.map(({ apiVersion, kind, data }) => writeDocument({ apiVersion, kind, ...data }));
+    return policies.map((object) => {
+      const { apiVersion, kind, data } = object;
+      return { object, text: writeDocument({ apiVersion, kind, ...data }) };
+    });
   }
   const { bodyStart, bodyEnd, marker } = placed.place;
   const body = text.slice(bodyStart, bodyEnd).replace(/^\uFEFF/, '');
-  return [withLineEnd(marker === -1 ? body : behindMarker(body))];
+  return [{ object: first, text: withLineEnd(marker === -1 ? body : behindMarker(body)) }];
 }
 
 /** The rest of a bare `---` line belongs to the marker; content or a comment on it belongs to the document. */

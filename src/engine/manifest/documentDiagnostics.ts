@@ -161,5 +161,17 @@ function nameDiagnostics(object: ManifestObject, text: string): readonly Diagnos
       },
     ];
   }
+  if (object.role === 'policy' && looksLikeTemplate(object.textAt(['spec']))) {
+    return [
+      {
+        code: 'template',
+        severity: 'warning',
+        message: `This ${object.kind} is a template: its spec is filled in by a tool such as Helm.`,
+        hint: 'Render it first, for example with `helm template`, and import the result.',
+        source: object.rangeAt(['spec']),
+        policy: null,
+      },
+    ];
+  }
   return [];
 }

@@ -16,13 +16,14 @@ describe('drawbridge.yaml', () => {
       reading: KUBERNETES_READING,
       podRanges: null,
       assumeDns: true,
+      mine: null,
       defaultNamespace: 'default',
     });
   });
 
   test('what it says is read', () => {
     const text =
-      'positions:\n  shop: [1, -2]\n  shop/a[Pod]: [3.5, 4]\nexternals:\n  - {cidr: 203.0.113.0/24, name: Processor}\nreading: {enforced: false, ipBlockPods: skip, hostNetwork: pod}\npodRanges: [10.244.0.0/16]\nassumeDns: false\ndefaultNamespace: shop\n';
+      'positions:\n  shop: [1, -2]\n  shop/a[Pod]: [3.5, 4]\nexternals:\n  - {cidr: 203.0.113.0/24, name: Processor}\nreading: {enforced: false, ipBlockPods: skip, hostNetwork: pod}\npodRanges: [10.244.0.0/16]\nassumeDns: false\nmine: [shop, pay]\ndefaultNamespace: shop\n';
     const { settings, diagnostics } = readingOf({ 'drawbridge.yaml': text });
     expect(diagnostics).toEqual([]);
     expect(settings).toEqual({
@@ -35,6 +36,7 @@ describe('drawbridge.yaml', () => {
       reading: { ...KUBERNETES_READING, enforced: false, ipBlockPods: 'skip', hostNetwork: 'pod' },
       podRanges: ['10.244.0.0/16'],
       assumeDns: false,
+      mine: ['shop', 'pay'],
       defaultNamespace: 'shop',
     });
   });
@@ -46,6 +48,8 @@ describe('drawbridge.yaml', () => {
     'reading: {ipBlockPods: 1}',
     'reading: {endPort: maybe}',
     'reading: {sctp: 1}',
+    'mine: shop',
+    'mine: [1]',
     'reading: {kinds: 1}',
     'reading: {kinds: {AdminNetworkPolicy: perhaps}}',
     'cni: 7',

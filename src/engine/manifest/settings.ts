@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: WorkspaceSettings = {
   ...DEFAULT_CNI,
   podRanges: null,
   assumeDns: true,
+  mine: null,
   defaultNamespace: 'default',
 };
 
@@ -35,6 +36,7 @@ export function readSettings(file: TextFile): SettingsReading {
     ...readCniSettings(content.data, report),
     podRanges: readPodRanges(content, report),
     assumeDns: readAssumeDns(content, report),
+    mine: readMine(content, report),
     defaultNamespace: readNamespace(content, report),
   };
   return { settings, diagnostics: found };
@@ -104,6 +106,18 @@ function readAssumeDns(file: OwnFile, report: Report): boolean {
     report(['assumeDns'], 'assumeDns must be true or false, so true is taken.', 'Correct or remove it.');
   }
   return DEFAULT_SETTINGS.assumeDns;
+}
+
+function readMine(file: OwnFile, report: Report): readonly string[] | null {
+  const list = member(file.data, 'mine');
+  if (list === undefined || list === null) return null;
+  if (isList(list) && list.every((name) => typeof name === 'string')) return list;
+  report(
+    ['mine'],
+    'mine must be a list of namespaces, so all namespaces count as your own.',
+    'Write for example mine: [shop, payments], or remove it.',
+  );
+  return null;
 }
 
 function readNamespace(file: OwnFile, report: Report): string {

@@ -24,6 +24,8 @@ export interface GateProposal {
   readonly policyName: string;
   /** Says which rule admits it already, or what a rule here would isolate and which flows would stop. */
   readonly note: readonly Phrase[];
+  /** The namespace whose owner is asked for this rule, because it is not one's own; null or absent: it is written here. */
+  readonly asks?: string | null;
   /** With `today: open`: number of effective flows that stop if the gate gets its first rule. */
   readonly wouldStop: number;
   readonly admittedBy: readonly { readonly policy: PolicyId; readonly rule: number; readonly source: SourceRange }[];
@@ -100,7 +102,22 @@ export type Gesture =
   | { readonly type: 'forgetPositions' }
   | { readonly type: 'setAssumeDns'; readonly on: boolean }
   /** Names the network plugin of the cluster by its profile's id. */
-  | { readonly type: 'setCni'; readonly profile: string };
+  | { readonly type: 'setCni'; readonly profile: string }
+  /** Says whether a namespace is one's own: policies of others become requests to their owners. */
+  | { readonly type: 'setMine'; readonly namespace: string; readonly mine: boolean };
+
+/** The part of a gesture that lies in somebody else's namespace: not written here, but put into words and a patch. */
+export interface OwnerRequest {
+  readonly namespace: string;
+  /** What it is a part of: "Allow frontend → payments :8443". */
+  readonly label: string;
+  /** "adds NetworkPolicy payments/allow-web (payments/policies.yaml)" */
+  readonly changes: readonly string[];
+  /** For `git apply`. */
+  readonly patch: string;
+  /** The whole message as plain text, the patch included. */
+  readonly message: string;
+}
 
 /** A gesture as text edits, with what a person should hear about it. */
 export interface Plan {
@@ -111,6 +128,8 @@ export interface Plan {
   readonly notes: readonly Phrase[];
   /** Ranges in the text after the edits, to reveal. */
   readonly reveal: { readonly path: string; readonly start: number; readonly end: number } | null;
+  /** What owners of other namespaces are to be asked for; absent: nothing. */
+  readonly requests?: readonly OwnerRequest[];
   /** Not null: nothing is done, and why. */
   readonly refusal: Phrase | null;
 }

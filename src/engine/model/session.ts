@@ -1,6 +1,6 @@
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
-import type { SourceFile } from './source';
+import type { SourceFile, TextFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
 import type { Analysis, EdgeView, Reach } from './view';
 
@@ -61,6 +61,8 @@ export interface EngineApi {
     port: number | string | null,
     protocol: 'TCP' | 'UDP' | 'SCTP',
   ): WhyAnswer | { readonly error: Phrase };
-  /** All NetworkPolicies of the workspace as one bundle, each document's text untouched. */
+  /** All policies of the workspace, cluster-scoped ones too, as one bundle, each document's text untouched. */
   bundle(): string;
+  /** The same policies, each in a file of its own: `namespace/name.yaml`. */
+  policyFiles(): readonly TextFile[];
 }

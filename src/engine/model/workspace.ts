@@ -43,6 +43,8 @@ export interface WorkspaceSettings {
   readonly podRanges: readonly string[] | null;
   /** Whether an assumed CoreDNS stands in where nothing shows the cluster's DNS (S37). */
   readonly assumeDns: boolean;
+  /** Namespaces that are one's own; null: all are. Policies in others are asked of their owners and not written. */
+  readonly mine: readonly string[] | null;
   /** For documents without `metadata.namespace` (S30). */
   readonly defaultNamespace: string;
 }

@@ -5,7 +5,7 @@ import { findDns } from '../dns/findDns';
 import { createAnalyser } from '../graph/analyser';
 import { effectiveEdges } from '../graph/effectiveEdges';
 import { reachOf } from '../graph/reach';
-import { bundle } from '../manifest/bundle';
+import { bundle, policyFiles } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
 import { type ReportProgress, UNHEARD } from '../model/progress';
@@ -102,5 +102,9 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),
     bundle: () => bundle(newest().files),
+    policyFiles: () => {
+      const { files, reading } = newest();
+      return policyFiles(files, reading.settings.defaultNamespace);
+    },
   };
 }

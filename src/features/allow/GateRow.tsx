@@ -12,6 +12,7 @@ interface GateRowProps {
 
 /** One gate of the popover: the policy it gets, or why it needs none and what ticking it would cost. */
 export function GateRow({ gate, owner, onChange }: GateRowProps) {
+  const asks = gate.asks ?? null;
   const note = (
     <>
       {gate.checked && <code className="allow-policy">{gate.policyName}</code>}
@@ -20,6 +21,11 @@ export function GateRow({ gate, owner, onChange }: GateRowProps) {
           <PhraseText phrase={phrase} />
         </span>
       ))}
+      {gate.checked && asks !== null && (
+        <span className="allow-gate-note">
+          <code>{asks}</code> is not your namespace: you get a message and a patch for its owner.
+        </span>
+      )}
     </>
   );
   return (
@@ -29,7 +35,7 @@ export function GateRow({ gate, owner, onChange }: GateRowProps) {
         <strong>{owner}</strong>
       </Checkbox>
       {gate.checked ? (
-        <Tag tone="accent">New</Tag>
+        <Tag tone="accent">{asks === null ? 'New' : 'Ask the owner'}</Tag>
       ) : gate.today === 'open' ? (
         <PostureMark posture="open" direction={gate.direction === 'egress' ? 'out' : 'in'} />
       ) : gate.today === 'admitted' ? (

@@ -31,6 +31,9 @@ export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceVie
         <DenySwitch namespace={namespace} direction="ingress" />
         <DenySwitch namespace={namespace} direction="egress" />
       </Section>
+      <Section title="Owner">
+        <OwnerSwitch namespace={namespace.name} />
+      </Section>
       <Section title={`Workloads (${namespace.workloads.length})`}>
         <NodeList ids={namespace.workloads} none="No workloads." kindOf={(id) => workloads.get(id)?.kind ?? 'Pod'} />
       </Section>
@@ -38,6 +41,25 @@ export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceVie
         <PolicyList ids={namespace.policies} none="No policies." />
       </Section>
     </Facts>
+  );
+}
+
+/** Policies of a namespace that is somebody else's are asked of its owner, and not written here. */
+function OwnerSwitch({ namespace }: { readonly namespace: string }) {
+  const dispatch = useDispatch();
+  const mine = useApp((state) => state.analysis.result?.settings.mine ?? null);
+  const checked = mine === null || mine.includes(namespace);
+  return (
+    <>
+      <Switch
+        label={`My namespace, ${namespace}`}
+        checked={checked}
+        onChange={(on) => void dispatch('document.gesture', { type: 'setMine', namespace, mine: on })}
+      />
+      {!checked && (
+        <p className="inspect-others">A rule that is needed here becomes a message and a patch for its owner.</p>
+      )}
+    </>
   );
 }
 

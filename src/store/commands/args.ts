@@ -1,4 +1,13 @@
-import type { EdgeViewName, FlowState, Gesture, IncomingFile, NodeId, Point, TextEdit } from '../../engine';
+import type {
+  EdgeViewName,
+  FlowState,
+  Gesture,
+  IncomingFile,
+  NodeId,
+  OwnerRequest,
+  Point,
+  TextEdit,
+} from '../../engine';
 import type { Dialog, FlowDraft, Selection, SessionState } from '../state';
 
 /** Every command and what it takes. Menus, buttons, keys and the canvas say all they want through these. */
@@ -24,7 +33,18 @@ export interface CommandArgs {
   };
   'document.copyBundle': undefined;
   'document.exportBundle': undefined;
+  /** The policies, each in a file of its own. */
+  'document.exportPolicies': undefined;
+  /** Every file of the workspace. */
   'document.exportZip': undefined;
+  /** The files that differ from what was imported. */
+  'document.exportChanged': undefined;
+  /** The same differences for `git apply`. */
+  'document.exportPatch': undefined;
+  /** The message to an owner, to the clipboard. */
+  'owner.copy': OwnerRequest;
+  /** Its patch, as a file. */
+  'owner.patch': OwnerRequest;
   'workspace.new': undefined;
   'workspace.openExample': { readonly example: 'shop' | 'netpol-demo' };
   'workspace.switch': { readonly id: string };

@@ -1,4 +1,4 @@
-import { type Phrase, POLICIES_PATH, type SuggestedCni } from '../../engine';
+import type { Phrase, SuggestedCni } from '../../engine';
 import { freeName } from '../archive/workspaceList';
 import type { CommandContext } from '../commandContext';
 import { runGestures, runOne } from '../document/gestures';
@@ -6,14 +6,7 @@ import type { HistoryStep } from '../history/historyStack';
 import { INITIAL_SESSION } from '../initialState';
 import type { AppState, Dialog, SessionState } from '../state';
 import { addFiles, cleanPath, sharedFolder } from '../transfer/incomingFiles';
-import { fileName, zipFiles } from '../transfer/zipFiles';
 import { command } from './command';
-
-const YAML_TYPE = 'application/yaml';
-
-function hasFiles({ document }: AppState): boolean {
-  return document.files.length > 0;
-}
 
 export const gesture = command('document.gesture', 'Edit', (context, args) =>
   context.inTurn(() => runGestures(context, [args])),
@@ -78,7 +71,12 @@ export const acceptImport = command(
         : {};
       const label = `Import ${counted(incoming.length, 'file')}`;
       const change = { stripDismissed: true, ...(replace ? AFRESH : {}) };
-      const imported = editing.commit({ label, files: merged.files, session: change, ...named });
+      const before = replace ? [] : document.files;
+      const added = merged.files.filter((file) => !before.includes(file));
+      const paths = new Set(added.map((file) => file.path));
+      const kept = replace ? [] : document.originals.filter((file) => !paths.has(file.path));
+      const originals = [...kept, ...added];
+      const imported = editing.commit({ label, files: merged.files, originals, session: change, ...named });
       const cni = takeSuggestedCni ? await takeCni(context, preview.suggestedCni, imported, label) : null;
       const step = cni?.step ?? imported;
       const { documents, broken, dropped } = preview.summary;
@@ -115,45 +113,3 @@ function otherEntries({ all, current }: AppState['workspaces']): AppState['works
 function counted(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
-
-async function bundle({ deps, analyst }: CommandContext): Promise<string> {
-  analyst.resume();
-  const { value } = await deps.engine.ask('bundle');
-  return value;
-}
-
-export const copyBundle = command(
-  'document.copyBundle',
-  `Copy ${POLICIES_PATH}`,
-  async (context) => {
-    try {
-      await context.deps.copy(bundle(context));
-      context.toast({ text: 'Copied all NetworkPolicies' });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      context.refuse(`Nothing was copied: ${why} Download ${POLICIES_PATH} instead.`);
-    }
-  },
-  { isEnabled: hasFiles },
-);
-
-export const exportBundle = command(
-  'document.exportBundle',
-  `Download ${POLICIES_PATH}`,
-  async (context) => {
-    const text = await bundle(context);
-    context.deps.download(POLICIES_PATH, YAML_TYPE, new TextEncoder().encode(text));
-  },
-  { isEnabled: hasFiles },
-);
-
-export const exportZip = command(
-  'document.exportZip',
-  'Download the workspace as a zip',
-  async ({ deps, state }) => {
-    const { document, workspaces } = state();
-    const bytes = await zipFiles(document.files);
-    deps.download(fileName(workspaces.current.name, 'zip'), 'application/zip', bytes);
-  },
-  { isEnabled: hasFiles },
-);

@@ -1,6 +1,7 @@
 import type { CommandId } from './args';
 import type { Command } from './command';
 import * as document from './document';
+import * as exports from './exports';
 import * as history from './history';
 import * as layout from './layout';
 import * as selection from './selection';
@@ -15,9 +16,14 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'document.type': document.type,
   'document.import': document.importFiles,
   'document.acceptImport': document.acceptImport,
-  'document.copyBundle': document.copyBundle,
-  'document.exportBundle': document.exportBundle,
-  'document.exportZip': document.exportZip,
+  'document.copyBundle': exports.copyBundle,
+  'document.exportBundle': exports.exportBundle,
+  'document.exportPolicies': exports.exportPolicies,
+  'document.exportZip': exports.exportZip,
+  'document.exportChanged': exports.exportChanged,
+  'document.exportPatch': exports.exportPatch,
+  'owner.copy': exports.copyRequest,
+  'owner.patch': exports.downloadRequest,
   'workspace.new': workspace.newWorkspace,
   'workspace.openExample': workspace.openExample,
   'workspace.switch': workspace.switchWorkspace,

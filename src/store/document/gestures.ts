@@ -1,4 +1,4 @@
-import { type Gesture, type Phrase, type Plan, tryEdits } from '../../engine';
+import { type Gesture, type OwnerRequest, type Phrase, type Plan, tryEdits } from '../../engine';
 import type { CommandContext } from '../commandContext';
 import type { HistoryStep } from '../history/historyStack';
 
@@ -24,6 +24,7 @@ export async function runGestures(
   context.editing.rest();
   const notes: Phrase[] = [];
   const refusals: Phrase[] = [];
+  const requests: OwnerRequest[] = [];
   let step: HistoryStep | null = null;
   let said = label ?? '';
   for (const gesture of gestures) {
@@ -33,9 +34,11 @@ export async function runGestures(
       continue;
     }
     notes.push(...outcome.plan.notes);
+    requests.push(...(outcome.plan.requests ?? []));
     if (label === undefined) said = outcome.plan.label;
     if (outcome.type === 'done') step = outcome.step;
   }
+  if (requests.length > 0) context.patchSession({ dialog: { type: 'askOwner', requests } });
   const reasons = distinctPhrases(refusals);
   const [first, ...others] = reasons;
   if (step === null && first !== undefined) {

@@ -1,4 +1,5 @@
 import { FLOWS_PATH, isTextFile, POLICIES_PATH, SETTINGS_PATH } from '../../engine';
+import { changedFiles } from '../transfer/changedFiles';
 import { selectResult } from './analysis';
 import { createSelector, type Selector } from './createSelector';
 
@@ -32,3 +33,9 @@ export const selectYamlText: Selector<string | null> = (state) => {
   const file = state.document.files.find((candidate) => candidate.path === path);
   return file !== undefined && isTextFile(file) ? file.text : null;
 };
+
+/** How many files differ from what was imported. */
+export const selectChangedCount: Selector<number> = createSelector(
+  [(state) => state.document],
+  (document) => changedFiles(document).length,
+);

@@ -133,6 +133,15 @@ export function setCni(files: readonly SourceFile[], profile: string): EditResul
   return changeOwnFile(files, SETTINGS_PATH, [change]);
 }
 
+/** Names the namespaces that are one's own; null: all are, and nothing is written. */
+export function setMine(files: readonly SourceFile[], mine: readonly string[] | null): EditResult {
+  if (mine !== null) return changeOwnFile(files, SETTINGS_PATH, [{ type: 'set', path: ['mine'], value: mine }]);
+  const written = member(dataOf(ownTextFile(files, SETTINGS_PATH)), 'mine');
+  return written === undefined
+    ? { edits: [] }
+    : changeOwnFile(files, SETTINGS_PATH, [{ type: 'remove', path: ['mine'] }]);
+}
+
 function changeOwnFile(files: readonly SourceFile[], path: string, changes: readonly DocumentChange[]): EditResult {
   if (changes.length === 0) return { edits: [] };
   const taken = files.find((file) => file.path === path);
