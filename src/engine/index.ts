@@ -41,6 +41,15 @@ export type {
   IncomingFile,
   SuggestedCni,
 } from './model/import';
+export type {
+  Completion,
+  DefinitionsView,
+  HoverView,
+  InlayView,
+  LensView,
+  QuickFix,
+  Stretch,
+} from './model/language';
 export {
   type BrokenDocument,
   type ContainerPort,

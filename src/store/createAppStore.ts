@@ -112,6 +112,12 @@ function questions({ engine }: AppDeps, flush: () => void): EngineQuestions {
     resolveEnd: ask('resolveEnd'),
     why: ask('why'),
     bundle: ask('bundle'),
+    complete: ask('complete'),
+    hover: ask('hover'),
+    lenses: ask('lenses'),
+    inlays: ask('inlays'),
+    fixes: ask('fixes'),
+    definitions: ask('definitions'),
   };
 }
 

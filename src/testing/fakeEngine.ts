@@ -89,5 +89,11 @@ export function createFakeEngine(
     resolveEnd: answers.resolveEnd ?? unasked('resolveEnd'),
     why: answers.why ?? unasked('why'),
     bundle: answers.bundle ?? unasked('bundle'),
+    complete: answers.complete ?? unasked('complete'),
+    hover: answers.hover ?? unasked('hover'),
+    lenses: answers.lenses ?? unasked('lenses'),
+    inlays: answers.inlays ?? unasked('inlays'),
+    fixes: answers.fixes ?? unasked('fixes'),
+    definitions: answers.definitions ?? unasked('definitions'),
   };
 }

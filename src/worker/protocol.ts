@@ -11,6 +11,12 @@ export const QUESTIONS = [
   'resolveEnd',
   'why',
   'bundle',
+  'complete',
+  'hover',
+  'lenses',
+  'inlays',
+  'fixes',
+  'definitions',
 ] as const satisfies readonly Exclude<keyof EngineApi, 'open' | 'update'>[];
 export type QuestionName = (typeof QUESTIONS)[number];
 

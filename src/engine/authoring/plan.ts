@@ -21,6 +21,7 @@ import { allowFlow } from './allowFlow';
 import { authorEnd, endName } from './authorEnd';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
 import { setDefaultDeny } from './defaultDeny';
+import { formatFile, quickFix } from './editText';
 import { flowLabel } from './labels';
 import { removeFlow } from './removeFlow';
 
@@ -64,6 +65,10 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       );
     case 'setCni':
       return setNetworkPlugin(state, gesture.profile);
+    case 'formatFile':
+      return formatFile(state, gesture.path);
+    case 'quickFix':
+      return quickFix(state, gesture);
   }
 }
 

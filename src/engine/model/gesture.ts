@@ -1,3 +1,4 @@
+import type { QuickFix } from './language';
 import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
 import type { SourceRange, TextEdit } from './source';
 import type { Direction, EndRef, FlowQuery, Phrase, PortRef } from './verdict';
@@ -100,7 +101,11 @@ export type Gesture =
   | { readonly type: 'forgetPositions' }
   | { readonly type: 'setAssumeDns'; readonly on: boolean }
   /** Names the network plugin of the cluster by its profile's id. */
-  | { readonly type: 'setCni'; readonly profile: string };
+  | { readonly type: 'setCni'; readonly profile: string }
+  /** Puts the lines of a file in order, see `format`. */
+  | { readonly type: 'formatFile'; readonly path: string }
+  /** Mends a problem in one of the ways that `fixes` offered for it. */
+  | { readonly type: 'quickFix'; readonly path: string; readonly fix: Pick<QuickFix, 'title' | 'problem'> };
 
 /** A gesture as text edits, with what a person should hear about it. */
 export interface Plan {

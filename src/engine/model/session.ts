@@ -1,5 +1,6 @@
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
+import type { Completion, DefinitionsView, HoverView, InlayView, LensView, QuickFix } from './language';
 import type { SourceFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
 import type { Analysis, EdgeView, Reach } from './view';
@@ -63,4 +64,16 @@ export interface EngineApi {
   ): WhyAnswer | { readonly error: Phrase };
   /** All NetworkPolicies of the workspace as one bundle, each document's text untouched. */
   bundle(): string;
+  /** What may be written at an offset of a file, the best first; see `Completion`. Of the newest text, readable or not. */
+  complete(path: string, offset: number): readonly Completion[];
+  /** What the field at an offset means; null: nothing is known of it. */
+  hover(path: string, offset: number): HoverView | null;
+  /** A line for every policy of a file. */
+  lenses(path: string): readonly LensView[];
+  /** How many pods the peers of the policies between two offsets match. */
+  inlays(path: string, start: number, end: number): readonly InlayView[];
+  /** Ways to mend the problems between two offsets. */
+  fixes(path: string, start: number, end: number): readonly QuickFix[];
+  /** What the selector at an offset leads to. */
+  definitions(path: string, offset: number): DefinitionsView | null;
 }

@@ -5,6 +5,12 @@ import { findDns } from '../dns/findDns';
 import { createAnalyser } from '../graph/analyser';
 import { effectiveEdges } from '../graph/effectiveEdges';
 import { reachOf } from '../graph/reach';
+import { complete } from '../language/complete';
+import { definitions } from '../language/definitions';
+import { fixes } from '../language/fixes';
+import { hover } from '../language/hover';
+import { inlays } from '../language/inlays';
+import { lenses } from '../language/lenses';
 import { bundle } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
@@ -98,5 +104,12 @@ export function createSession(authoring: Authoring): EngineApi {
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),
     bundle: () => bundle(newest().files),
+    // An editor shows the newest text, also while that can't be read as a whole.
+    complete: (path, offset) => complete(newest(), path, offset),
+    hover: (path, offset) => hover(newest(), path, offset),
+    lenses: (path) => lenses(newest(), path),
+    inlays: (path, start, end) => inlays(newest(), path, start, end),
+    fixes: (path, start, end) => fixes(newest(), path, start, end),
+    definitions: (path, offset) => definitions(newest(), path, offset),
   };
 }
