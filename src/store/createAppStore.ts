@@ -24,10 +24,10 @@ export async function restoreAppStore(deps: AppDeps): Promise<AppStore> {
 
 /** The store over a workspace that was read, with its engine at work. */
 export function createAppStore(deps: AppDeps, archive: Archive, restored: Restored): AppStore {
-  const { current, all, files, untouchedExample } = restored;
+  const { current, all, files, untouchedExample, originals } = restored;
   const store = createStore<AppState>(() =>
     initialState(
-      { files, revision: 1, untouchedExample },
+      { files, revision: 1, untouchedExample, originals },
       { ...INITIAL_SESSION, ...restored.session },
       { current, all },
     ),

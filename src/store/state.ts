@@ -20,6 +20,8 @@ export interface DocumentState {
   readonly revision: number;
   /** An example that nobody has edited yet: an import replaces it. */
   readonly untouchedExample: boolean;
+  /** The files as they came in: imported, or of the example. What changed, and a patch, is told against these. */
+  readonly originals: readonly SourceFile[];
 }
 
 /** What is selected, the same in graph, outline and YAML. */

@@ -52,7 +52,7 @@ export function stateOf(
 ): AppState {
   const entry = { id: 'x', name: 'x' };
   const state = initialState(
-    { files, revision: 1, untouchedExample: false },
+    { files, revision: 1, untouchedExample: false, originals: files },
     { ...INITIAL_SESSION, ...session },
     { current: entry, all: [entry] },
   );

@@ -108,7 +108,7 @@ function createTestTab(options: TabOptions = {}): TestTab {
 /** A store over some files, made at once: for tests of commands and of components. */
 export function createTestStore(
   options: TabOptions &
-    Partial<Pick<Restored, 'untouchedExample' | 'session' | 'current'>> & {
+    Partial<Pick<Restored, 'untouchedExample' | 'originals' | 'session' | 'current'>> & {
       readonly files?: readonly SourceFile[];
     } = {},
 ): TestStore {
@@ -120,6 +120,7 @@ export function createTestStore(
     all: [current],
     files: options.files ?? [],
     untouchedExample: options.untouchedExample ?? false,
+    originals: options.originals ?? options.files ?? [],
     example: null,
     stamp: null,
     session: options.session ?? {},

@@ -1,9 +1,9 @@
 /** Plain without quotes: nothing in it means anything to YAML, in block context. */
 const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./:*@%+()[\] -]*$/;
 const SPECIAL_IN_FLOW = /[[\],{}]/;
-/** Everything that a reader of YAML 1.1 or 1.2 may take for a number, base 60 and underscores included. */
+/** Everything that a reader of YAML 1.1 or 1.2 may take for a number: base 60, underscores, and a point by itself. */
 const NUMBER =
-  /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9_]+(?:e[-+]?[0-9]+)?|\.(?:inf|nan))$/i;
+  /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9_]*(?:e[-+]?[0-9]+)?|\.(?:inf|nan))$/i;
 const WORD = /^(?:y|yes|n|no|on|off|true|false|null|~)$/i;
 const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/;
 const MARKER = /^(?:---|\.\.\.)/;

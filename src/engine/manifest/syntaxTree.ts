@@ -135,7 +135,9 @@ function scalarNode(text: string, event: ScalarEvent, before: number): ScalarNod
   }
   const header = skipToContent(text, Math.max(before, propertyEnd), ':-?');
   const body = text.slice(header, event.valueEnd);
-  const end = header + body.trimEnd().length;
+  // With `+` the blank lines at the end belong to the text.
+  const kept = /^[|>][0-9]?\+/.test(body) ? body.replace(/(?:\r\n|\n|\r)$/, '') : body.trimEnd();
+  const end = header + kept.length;
   return { type: 'scalar', value, style: 'block', anchor, start: startOf(event, header), valueStart: header, end };
 }
 

@@ -175,7 +175,14 @@ describe('the archive', () => {
   it('saves only over what it expects', async () => {
     const storage = await storageWith({ 'document:a': record('a') });
     const archive = archiveOver(storage);
-    const mine = { id: 'a', name: 'A', untouchedExample: false, files: [], stamp: { tab: 'me', count: 2 } };
+    const mine = {
+      id: 'a',
+      name: 'A',
+      untouchedExample: false,
+      files: [],
+      originals: [],
+      stamp: { tab: 'me', count: 2 },
+    };
     await expect(archive.save(mine, null)).rejects.toThrow(ConflictError);
     await expect(archive.save(mine, { tab: 'other', count: 2 })).rejects.toThrow(ConflictError);
     expect(await storage.read(['document:a'])).toEqual([record('a')]);
@@ -185,7 +192,14 @@ describe('the archive', () => {
 
   it('does not save a workspace that was deleted meanwhile', async () => {
     const archive = archiveOver(await storageWith({}));
-    const mine = { id: 'a', name: 'A', untouchedExample: false, files: [], stamp: { tab: 'me', count: 2 } };
+    const mine = {
+      id: 'a',
+      name: 'A',
+      untouchedExample: false,
+      files: [],
+      originals: [],
+      stamp: { tab: 'me', count: 2 },
+    };
     await expect(archive.save(mine, { tab: 'me', count: 1 })).rejects.toThrow(ConflictError);
   });
 
@@ -200,7 +214,7 @@ describe('the archive', () => {
       },
     };
     const archive = archiveOver(counting);
-    const mine = { id: 'a', untouchedExample: false, files: [] };
+    const mine = { id: 'a', untouchedExample: false, files: [], originals: [] };
     await archive.save({ ...mine, name: 'A', stamp: { tab: 'me', count: 1 } }, null);
     await archive.save({ ...mine, name: 'A', stamp: { tab: 'me', count: 2 } }, { tab: 'me', count: 1 });
     await archive.save({ ...mine, name: 'B', stamp: { tab: 'me', count: 3 } }, { tab: 'me', count: 2 });

@@ -60,7 +60,8 @@ export function createArchive(storage: KeyValueStorage, tab: TabMemory, newId: (
   function example(name: ExampleName, id: string): StoredWorkspace {
     const current = { id, name: `Example: ${name}` };
     const files = exampleFiles(name);
-    return { current, files, untouchedExample: true, example: name, stamp: null, session: {}, notices: [] };
+    const nothing = { stamp: null, session: {}, notices: [] };
+    return { current, files, untouchedExample: true, originals: files, example: name, ...nothing };
   }
 
   async function lastShown(): Promise<LastRecord | null> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { SourceFile } from '../../engine';
 import type { WorkspaceEntry } from '../state';
+import { sameContent } from '../transfer/incomingFiles';
 
 /*
  * What storage holds, read with suspicion: another version, another tab or a broken disk may have written it. Every record
@@ -43,6 +44,8 @@ export interface DocumentRecord {
   readonly stamp: Stamp;
   readonly untouchedExample: boolean;
   readonly files: readonly SourceFile[];
+  /** As they came in. A record of before this was kept counts as it is. */
+  readonly originals: readonly SourceFile[];
 }
 
 const stampSchema = v.object({ tab: v.string(), count: v.number() });
@@ -52,6 +55,7 @@ const documentSchema = v.object({
   stamp: stampSchema,
   untouchedExample: v.optional(v.boolean(), false),
   files: v.array(v.unknown()),
+  originals: v.optional(v.array(v.unknown())),
 });
 const fileSchema = v.union([
   v.strictObject({ path: v.string(), text: v.string() }),
@@ -73,13 +77,28 @@ export function readDocument(raw: unknown): ReadDocument {
   if (isNewer(raw)) return { type: 'newer' };
   const found = v.safeParse(documentSchema, raw);
   if (!found.success) return { type: 'unreadable' };
+  const files = readFiles(found.output.files);
+  const originals = found.output.originals === undefined ? files : sharedWith(files, readFiles(found.output.originals));
+  const record = { ...found.output, version: RECORD_VERSION, files, originals } as const;
+  return { type: 'document', record, lost: found.output.files.length - files.length };
+}
+
+function readFiles(stored: readonly unknown[]): readonly SourceFile[] {
   const files = new Map<string, SourceFile>();
-  for (const one of found.output.files) {
+  for (const one of stored) {
     const file = v.safeParse(fileSchema, one);
     if (file.success && !files.has(file.output.path)) files.set(file.output.path, file.output);
   }
-  const record = { ...found.output, version: RECORD_VERSION, files: [...files.values()] } as const;
-  return { type: 'document', record, lost: found.output.files.length - files.size };
+  return [...files.values()];
+}
+
+/** Originals that did not change are the same objects as the files, so that memory holds them once. */
+function sharedWith(files: readonly SourceFile[], originals: readonly SourceFile[]): readonly SourceFile[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return originals.map((original) => {
+    const now = byPath.get(original.path);
+    return now !== undefined && sameContent(now, original) ? now : original;
+  });
 }
 
 /** What a tab noted on its way out; null where it can't be read whole. */

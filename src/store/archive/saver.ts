@@ -148,7 +148,8 @@ export function createSaver(deps: SaverDeps): Saver {
 
   function documentRecord(): Omit<DocumentRecord, 'version' | 'stamp'> {
     const { document, workspaces } = state();
-    return { ...workspaces.current, files: document.files, untouchedExample: document.untouchedExample };
+    const { files, untouchedExample, originals } = document;
+    return { ...workspaces.current, files, untouchedExample, originals };
   }
 
   async function writeDocument(): Promise<void> {

@@ -21,6 +21,7 @@ export interface StoredWorkspace {
   readonly current: WorkspaceEntry;
   readonly files: readonly SourceFile[];
   readonly untouchedExample: boolean;
+  readonly originals: readonly SourceFile[];
   /** The example that it is, while storage does not hold it. */
   readonly example: ExampleName | null;
   /** What storage holds of it; null: nothing yet. */
@@ -121,9 +122,10 @@ export function createStoredWorkspaces(storage: KeyValueStorage, newId: () => st
     }
     const { session: stored, unread } = await session(id);
     if (unread) notices.push('Some settings could not be read and are at their defaults.');
-    const { name, files, untouchedExample, stamp } = record;
+    const { name, files, untouchedExample, originals, stamp } = record;
     const current = { id, name };
-    return { workspace: { current, files, untouchedExample, example: null, stamp, session: stored, notices } };
+    const kept = { files, untouchedExample, originals, stamp };
+    return { workspace: { current, ...kept, example: null, session: stored, notices } };
   }
 
   async function remove(id: string): Promise<void> {

@@ -78,7 +78,12 @@ export const acceptImport = command(
         : {};
       const label = `Import ${counted(incoming.length, 'file')}`;
       const change = { stripDismissed: true, ...(replace ? AFRESH : {}) };
-      const imported = editing.commit({ label, files: merged.files, session: change, ...named });
+      const before = replace ? [] : document.files;
+      const added = merged.files.filter((file) => !before.includes(file));
+      const paths = new Set(added.map((file) => file.path));
+      const kept = replace ? [] : document.originals.filter((file) => !paths.has(file.path));
+      const originals = [...kept, ...added];
+      const imported = editing.commit({ label, files: merged.files, originals, session: change, ...named });
       const cni = takeSuggestedCni ? await takeCni(context, preview.suggestedCni, imported, label) : null;
       const step = cni?.step ?? imported;
       const { documents, broken, dropped } = preview.summary;

@@ -37,7 +37,8 @@ export const newWorkspace = command('workspace.new', 'New workspace', (context) 
   context.inTurn(async () => {
     const { deps, state } = context;
     const current = { id: deps.newId(), name: freeName('New workspace', state().workspaces.all) };
-    const empty = { current, files: [], untouchedExample: false, example: null, stamp: null, session: {}, notices: [] };
+    const nothing = { files: [], originals: [], example: null, stamp: null, session: {}, notices: [] };
+    const empty = { current, untouchedExample: false, ...nothing };
     await leaveFor(context, empty);
   }),
 );

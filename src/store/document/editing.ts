@@ -26,6 +26,8 @@ export interface Commit {
   readonly files: readonly SourceFile[];
   /** Where the YAML pane shall look. */
   readonly reveal?: { readonly path: string; readonly start: number; readonly end: number } | null;
+  /** What came in with this change: an import. */
+  readonly originals?: readonly SourceFile[];
   /** A new name of the workspace. */
   readonly name?: string;
   /** More of the session that changes along with it. */
@@ -52,7 +54,7 @@ export interface Editing {
   readonly rest: () => void;
   /** Puts another workspace in place; its history begins here. */
   readonly replace: (
-    workspace: Pick<StoredWorkspace, 'current' | 'files' | 'untouchedExample' | 'session'>,
+    workspace: Pick<StoredWorkspace, 'current' | 'files' | 'untouchedExample' | 'originals' | 'session'>,
     all: readonly WorkspaceEntry[],
   ) => void;
 }
@@ -67,7 +69,8 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
 
   function snapshot(): Snapshot {
     const { document, workspaces } = state();
-    return { files: document.files, untouchedExample: document.untouchedExample, name: workspaces.current.name };
+    const { files, untouchedExample, originals } = document;
+    return { files, untouchedExample, originals, name: workspaces.current.name };
   }
 
   function labels(): { undo: string | null; redo: string | null } {
@@ -78,13 +81,14 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
   function show(next: Snapshot, session: Partial<SessionState>): void {
     const before = state();
     const { document, workspaces } = before;
-    const renamed = { id: workspaces.current.id, name: next.name };
+    const { files, untouchedExample, originals, name } = next;
+    const renamed = { id: workspaces.current.id, name };
     const all = workspaces.all.map((entry) => (entry.id === renamed.id ? renamed : entry));
     patch({
-      document: { files: next.files, revision: document.revision + 1, untouchedExample: next.untouchedExample },
+      document: { files, revision: document.revision + 1, untouchedExample, originals },
       session: { ...before.session, ...session },
       history: labels(),
-      ...(next.name === workspaces.current.name ? {} : { workspaces: { current: renamed, all } }),
+      ...(name === workspaces.current.name ? {} : { workspaces: { current: renamed, all } }),
     });
   }
 
@@ -96,7 +100,8 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
   function commit(change: Commit): HistoryStep | null {
     const before = snapshot();
     if (change.files === before.files) return null;
-    const after = { files: change.files, untouchedExample: false, name: change.name ?? before.name };
+    const originals = change.originals ?? before.originals;
+    const after = { files: change.files, untouchedExample: false, originals, name: change.name ?? before.name };
     const onto = change.onto ?? null;
     const step: HistoryStep = {
       label: change.label,
@@ -128,7 +133,7 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
       file === undefined
         ? [...before.files, { path, text: result.text }]
         : before.files.map((candidate) => (candidate === file ? { path, text: result.text } : candidate));
-    pushTyping(path, before, { files, untouchedExample: false, name: before.name }, result.splices, typed.cursor);
+    pushTyping(path, before, { ...before, files, untouchedExample: false }, result.splices, typed.cursor);
     analyst.soon();
   }
 
@@ -228,9 +233,9 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
     replace(workspace, all) {
       history = EMPTY_HISTORY;
       const { document, session } = state();
-      const { current, files, untouchedExample } = workspace;
+      const { current, files, untouchedExample, originals } = workspace;
       patch({
-        document: { files, revision: document.revision + 1, untouchedExample },
+        document: { files, revision: document.revision + 1, untouchedExample, originals },
         session: sessionIn(session, workspace.session),
         history: labels(),
         workspaces: { current, all },

@@ -16,7 +16,7 @@ import {
 const NONE: Selection = { type: 'none' };
 
 function snapshot(text: string): Snapshot {
-  return { files: [{ path: 'a', text }], untouchedExample: false, name: 'test' };
+  return { files: [{ path: 'a', text }], untouchedExample: false, originals: [], name: 'test' };
 }
 
 function step(label: string, before = snapshot(''), after = snapshot(label)): HistoryStep {

@@ -7,6 +7,8 @@ export interface Snapshot {
   /** Shared with all other snapshots, file by file, where they are alike. */
   readonly files: readonly SourceFile[];
   readonly untouchedExample: boolean;
+  /** What an import brought in, so that its undo forgets it. */
+  readonly originals: readonly SourceFile[];
   /** An import over the example renames the workspace, and its undo names it back. */
   readonly name: string;
 }

@@ -45,7 +45,8 @@ export function addFiles(files: readonly SourceFile[], incoming: readonly Source
   return all.size === files.length ? { files, notes } : { files: [...all.values()], notes };
 }
 
-function sameContent(one: SourceFile, other: SourceFile): boolean {
+/** Do two files hold the same, whatever their paths? */
+export function sameContent(one: SourceFile, other: SourceFile): boolean {
   if (isTextFile(one)) return isTextFile(other) && one.text === other.text;
   if (isTextFile(other) || one.bytes.length !== other.bytes.length) return false;
   return one.bytes.every((byte, index) => byte === other.bytes[index]);

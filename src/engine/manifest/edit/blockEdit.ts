@@ -5,10 +5,12 @@ import { skipToContent } from '../skipToContent';
 import type { MappingNode, Pair, SequenceNode, YamlNode } from '../syntaxTree';
 import { blockLines, indentItem, isInline, pairLines } from '../write';
 import {
+  bodyStart,
   columnOf,
   entryStart,
   isFirstOnLine,
   type LocalSplice,
+  leadEnd,
   lineEnd,
   lineStart,
   nextLine,
@@ -20,34 +22,35 @@ import {
  * is checked by whoever applies it (changeText.ts), because comments, anchors and odd layouts have no end.
  */
 
-/** Replaces the value of a pair. */
+/** Replaces the value of a pair; an anchor on the old value stays. */
 export function setPair(text: string, pair: Pair, value: JsonValue, style: TextStyle): LocalSplice {
   const old = pair.value;
-  const colon = skipToContent(text, pair.key.end, '');
+  const lead = leadEnd(text, old) ?? skipToContent(text, pair.key.end, '') + 1;
+  const start = bodyStart(text, old);
   if (isInline(value)) {
     const scalar = inlineText(text, old, value);
-    if (isEmpty(old)) return { start: colon + 1, end: Math.max(old.end, colon + 1), text: ` ${scalar}` };
-    if (!isBelow(text, old, pair.key)) return { start: old.start, end: old.end, text: scalar };
-    return { start: colon + 1, end: old.end, text: ` ${scalar}${keyComment(text, colon, old)}` };
+    if (isEmpty(old)) return { start: lead, end: Math.max(old.end, lead), text: ` ${scalar}` };
+    if (!isBelow(text, old, pair.key)) return { start, end: old.end, text: scalar };
+    return { start: lead, end: old.end, text: ` ${scalar}${leadComment(text, lead, start)}` };
   }
   const column = columnOf(text, pair.key.start);
-  const oldColumn = columnOf(text, old.start);
+  const oldColumn = columnOf(text, start);
   if (isBelow(text, old, pair.key) && isBlockCollection(old) && (oldColumn > column || isList(value))) {
-    return { start: old.start, end: old.end, text: linesAt(blockLines(value, style.indentation), oldColumn, style) };
+    return { start, end: old.end, text: linesAt(blockLines(value, style.indentation), oldColumn, style) };
   }
   const indent = column + (isList(value) ? style.indentation.sequence : style.indentation.mapping);
   const lines = style.eol + ' '.repeat(indent) + linesAt(blockLines(value, style.indentation), indent, style);
   if (isBelow(text, old, pair.key)) {
-    return { start: colon + 1, end: old.end, text: keyComment(text, colon, old) + lines };
+    return { start: lead, end: old.end, text: leadComment(text, lead, start) + lines };
   }
   const end = lineEnd(text, old.end);
   const comment = text.slice(old.end, end).trim();
-  return { start: colon + 1, end, text: (comment === '' ? '' : ` ${comment}`) + lines };
+  return { start: lead, end, text: (comment === '' ? '' : ` ${comment}`) + lines };
 }
 
-/** The comment on the key's own line stays where the value below it goes. */
-function keyComment(text: string, colon: number, old: YamlNode): string {
-  return /^[ \t]+#[^\r\n]*/.exec(text.slice(colon + 1, old.start))?.[0] ?? '';
+/** The comment on the line of the key, or of the anchor, stays where the value below it goes. */
+function leadComment(text: string, lead: number, start: number): string {
+  return /^[ \t]+#[^\r\n]*/.exec(text.slice(lead, start))?.[0] ?? '';
 }
 
 /** Replaces an item. */
@@ -61,11 +64,18 @@ export function setItem(
   const old = sequence.items[index];
   if (old === undefined) return null;
   if (isInline(value) && !isEmpty(old) && old.type !== 'mapping' && old.type !== 'sequence') {
-    return { start: old.start, end: old.end, text: inlineText(text, old, value) };
+    return { start: bodyStart(text, old), end: old.end, text: inlineText(text, old, value) };
   }
   const dash = dashOf(text, sequence, index);
-  const lines = linesAt(blockLines(value, style.indentation), columnOf(text, dash) + 2, style);
-  return { start: dash + 1, end: Math.max(old.end, dash + 1), text: ` ${lines}` };
+  const lead = leadEnd(text, old);
+  const column = columnOf(text, dash) + 2;
+  const lines = linesAt(blockLines(value, style.indentation), column, style);
+  if (lead === null || isInline(value)) {
+    const from = lead ?? dash + 1;
+    return { start: from, end: Math.max(old.end, from), text: ` ${lines}` };
+  }
+  const comment = leadComment(text, lead, bodyStart(text, old));
+  return { start: lead, end: Math.max(old.end, lead), text: comment + style.eol + ' '.repeat(column) + lines };
 }
 
 /** Adds a key before the pair at an index, or behind the last. */
@@ -126,7 +136,9 @@ export function removePair(text: string, mapping: MappingNode, index: number): L
   const pair = mapping.pairs[index];
   if (pair === undefined || mapping.pairs.length < 2) return null;
   const end = Math.max(pair.key.end, pair.value.end);
-  return removeEntry(text, pair.key.start, end, index + 1 < mapping.pairs.length, index > 0);
+  // An explicit key stands behind a question mark.
+  const mark = /\?[ \t]+$/.exec(text.slice(lineStart(text, pair.key.start), pair.key.start))?.[0].length ?? 0;
+  return removeEntry(text, pair.key.start - mark, end, index + 1 < mapping.pairs.length, index > 0);
 }
 
 /** Takes an item out, with comments right above it. The last item of a sequence can't be taken out like this. */
@@ -163,13 +175,13 @@ function isBlockCollection(node: YamlNode): boolean {
 }
 
 function isEmpty(node: YamlNode): boolean {
-  return node.type === 'scalar' && node.style === 'empty' && node.start === node.end;
+  return node.type === 'scalar' && node.style === 'empty' && (node.start === node.end || node.anchor !== null);
 }
 
 /** Does a value begin on a line below its key, or reach over several lines as a block does? */
 function isBelow(text: string, node: YamlNode, key: YamlNode): boolean {
   if (isBlockCollection(node) || (node.type === 'scalar' && node.style === 'block')) return true;
-  return lineEnd(text, key.end) < node.start;
+  return lineEnd(text, key.end) < bodyStart(text, node);
 }
 
 /** A scalar or empty collection in the quoting style of the scalar that it replaces. */

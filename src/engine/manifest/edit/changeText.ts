@@ -2,47 +2,57 @@ import { deepEqual } from '../../../lib/deepEqual';
 import type { JsonValue } from '../../model/resources';
 import { isObject, setMember, valueAt } from '../fields';
 import { placeForKey } from '../keyOrder';
-import { keyOf, ownPair } from '../nodeAt';
+import { keyOf, nodeAt, ownPair } from '../nodeAt';
 import type { YamlNode } from '../syntaxTree';
 import { blockLines, flowText } from '../write';
 import { readYaml } from '../yaml';
 import { insertItem, insertPair, removeItem, removePair, setItem, setPair } from './blockEdit';
 import { changeData, type DocumentChange, type Path } from './change';
 import { insertFlow, removeFlow, setFlowValue } from './flowEdit';
-import { columnOf, type LocalSplice, styleOf, type TextStyle } from './textStyle';
+import { borrowedText, isPlainText, lentText } from './sharedText';
+import { columnOf, keepLineEnds, type LocalSplice, styleOf, type TextStyle } from './textStyle';
 
-export type ChangedText = { readonly text: string } | { readonly refusal: string };
+export type ChangedText =
+  | { readonly text: string }
+  /** `at`: offset in the text of what stands in the way; null where it is the document as a whole. */
+  | { readonly refusal: string; readonly at: number | null };
 
 /**
  * Makes a change in the text of one document and leaves the rest of it as it is, byte for byte. `prefix` leads to the
  * object whose paths the change speaks of (an item of a `List`); nothing outside of it is touched.
  *
  * Each way of making the change is tried on the text and read back; the first whose data is exactly the changed data stands.
- * Where the layout is too odd for a small one (anchors, merge keys, explicit keys), the value around is written anew, as
- * little as is needed.
+ * Where the layout is too odd for a small one (explicit keys), the value around is written anew, as little as is needed and
+ * only where that loses nothing that a person wrote. What is shared by anchors is not changed: see sharedText.ts.
  */
 export function changeText(text: string, prefix: Path, change: DocumentChange): ChangedText {
   const reading = readYaml(text);
   const document = reading.ok ? reading.documents[0] : undefined;
   if (document === undefined || !reading.ok || reading.documents.length > 1) {
-    return { refusal: 'The document cannot be read, so it cannot be changed.' };
+    return { refusal: 'The document cannot be read, so it cannot be changed.', at: null };
   }
   const whole: DocumentChange = { ...change, path: [...prefix, ...change.path] };
   const data = changeData(document.data, whole);
   if (data === undefined)
-    return { refusal: `The document has nothing at ${change.path.join('.')} that could be changed.` };
+    return { refusal: `The document has nothing at ${change.path.join('.')} that could be changed.`, at: null };
   if (deepEqual(data, document.data)) return { text };
   const tree = document.tree();
+  const borrowed = borrowedText(text, tree, whole);
+  if (borrowed !== null) return borrowed;
   const style = styleOf(text, tree);
-  for (const attempt of attempts(document.data, data, whole, prefix.length)) {
+  for (const attempt of attempts(text, tree, document.data, data, whole, prefix.length)) {
     const splice = spliceFor(text, tree, attempt, style);
     if (splice === null) continue;
-    const changed = text.slice(0, splice.start) + splice.text + text.slice(splice.end);
+    const { start, end, text: written } = keepLineEnds(text, splice);
+    const changed = text.slice(0, start) + written + text.slice(end);
     if (reads(changed, data)) return { text: changed };
   }
-  return {
-    refusal: 'The document is laid out in a way that cannot be changed without rewriting it; edit its text instead.',
-  };
+  return (
+    lentText(text, tree, whole.path) ?? {
+      refusal: 'This place is laid out in a way that cannot be changed without rewriting what stands around it.',
+      at: nodeAt(tree, whole.path).start,
+    }
+  );
 }
 
 function reads(text: string, data: JsonValue): boolean {
@@ -52,6 +62,8 @@ function reads(text: string, data: JsonValue): boolean {
 
 /** The change itself, in its smallest form, and then the values around it written anew, from the inside out. */
 function* attempts(
+  text: string,
+  tree: YamlNode,
   before: JsonValue,
   after: JsonValue,
   change: DocumentChange,
@@ -63,6 +75,8 @@ function* attempts(
   for (let length = change.path.length - 1; length >= outermost; length--) {
     const path = change.path.slice(0, length);
     const value = valueAt(after, path);
+    const node = ownNodeAt(tree, path);
+    if (node === null || !isPlainText(text, node)) return;
     if (value !== undefined && valueAt(before, path) !== undefined) yield { type: 'set', path, value };
   }
 }

@@ -154,24 +154,65 @@ describe('documents of every shape', () => {
     expect(after.startsWith(text.slice(0, text.indexOf('"name": "a"')))).toBe(true);
   });
 
-  test('a value that an alias stands for is written out where it changes, and nowhere else', () => {
-    const text =
-      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\nspec:\n  podSelector: &web # the web\n    matchLabels: {app: web}\n  ingress:\n    - from:\n        - podSelector: *web # again\n';
-    const path = ['spec', 'ingress', 0, 'from', 0, 'podSelector', 'matchLabels', 'app'];
-    const after = editPolicy(text, [{ type: 'set', path, value: 'cart' }]);
-    expect(after).toBe(
-      text.replace('*web # again', () => '# again\n            matchLabels:\n              app: cart'),
+  const SHARED = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: a
+  annotations: &base {team: red}
+  labels:
+    <<: *base
+    app: x
+spec:
+  podSelector: &web # the web
+    matchLabels: {app: web}
+  ingress:
+    - from:
+        - podSelector: *web # again
+      ports: [&http { port: 80 }]
+`;
+  const peer = ['spec', 'ingress', 0, 'from', 0, 'podSelector'];
+
+  test('what an alias stands for is not changed through it, and the alias itself is', () => {
+    expect(editPolicy(SHARED, [{ type: 'set', path: [...peer, 'matchLabels', 'app'], value: 'cart' }])).toBe(
+      'refused: manifests.yaml, line 14: podSelector is the alias *web, so it has no text of its own that could be changed. Write its value out in place of *web, or change it at &web, which changes every place that uses it.',
+    );
+    expect(editPolicy(SHARED, [{ type: 'set', path: peer, value: {} }])).toBe(
+      SHARED.replace('*web # again', '{} # again'),
     );
   });
 
-  test('a key that a merge brings in is overridden, and removed only by writing the mapping out', () => {
-    const text =
-      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: a\n  annotations: &base {team: red}\n  labels:\n    <<: *base\n    app: x\nspec: {podSelector: {}}\n';
-    expect(editPolicy(text, [{ type: 'set', path: ['metadata', 'labels', 'team'], value: 'blue' }])).toBe(
-      text.replace('    app: x\n', '    app: x\n    team: blue\n'),
+  test('what an anchor lends to other places is not changed for one of them', () => {
+    const value = 'cart';
+    expect(editPolicy(SHARED, [{ type: 'set', path: ['spec', 'podSelector', 'matchLabels', 'app'], value }])).toBe(
+      'refused: manifests.yaml, line 10: The value under &web is used at another place (*web), which would change along. Write the value out in place of *web first, or change the text at &web if all of them are meant.',
     );
-    expect(editPolicy(text, [{ type: 'remove', path: ['metadata', 'labels', 'team'] }])).toBe(
-      text.replace('    <<: *base\n    app: x\n', '    app: x\n'),
+  });
+
+  test('an anchor that nobody uses stays where the value changes', () => {
+    expect(editPolicy(SHARED, [{ type: 'set', path: ['spec', 'ingress', 0, 'ports', 0, 'port'], value: 81 }])).toBe(
+      SHARED.replace('port: 80', 'port: 81'),
     );
+    const after = editPolicy(SHARED, [{ type: 'set', path: ['spec', 'ingress', 0, 'ports', 0], value: { port: 9 } }]);
+    expect(after).toBe(SHARED.replace('port: 80', 'port: 9'));
+  });
+
+  test('a key that a merge brings in is overridden, and not removed', () => {
+    expect(editPolicy(SHARED, [{ type: 'set', path: ['metadata', 'labels', 'team'], value: 'blue' }])).toBe(
+      SHARED.replace('    app: x\n', '    app: x\n    team: blue\n'),
+    );
+    expect(editPolicy(SHARED, [{ type: 'remove', path: ['metadata', 'labels', 'team'] }])).toBe(
+      'refused: manifests.yaml, line 7: team comes from the merge key <<: *base and does not stand here itself. To change it at this place only, replace <<: *base by the keys that shall stay.',
+    );
+  });
+});
+
+describe('line ends stay what they are', () => {
+  test('a carriage return by itself and a line feed do not join where the line between them goes', () => {
+    const text = POLICY.replace(
+      '        - port: 80 # http\n',
+      '        - protocol: UDP\r        - port: 80 # http\n',
+    ).replace('          protocol: TCP\n', '\n');
+    const after = editPolicy(text, [{ type: 'remove', path: ['spec', 'ingress', 0, 'ports', 1] }]);
+    expect(after).toBe(text.replace('\r        - port: 80 # http', ''));
   });
 });

@@ -1,3 +1,4 @@
+import { createLineIndex } from '../../../lib/lineIndex';
 import type { SourceFile, SourceRange, TextEdit } from '../../model/source';
 import { splicesBetween } from '../textEdits';
 import type { DocumentChange } from './change';
@@ -28,7 +29,7 @@ export function editLocated(located: Located, changes: readonly DocumentChange[]
   let text = before;
   for (const change of changes) {
     const changed = changeText(text, located.path, change);
-    if ('refusal' in changed) return changed;
+    if ('refusal' in changed) return { refusal: refusalAt(located, before, text, changed) };
     text = changed.text;
   }
   const splices = splicesBetween(located.file.path, before, text);
@@ -39,4 +40,15 @@ export function editLocated(located: Located, changes: readonly DocumentChange[]
       end: splice.end + located.start,
     })),
   };
+}
+
+/** A refusal with its place in the file, as far as the changes before have not moved it. */
+function refusalAt(
+  { file, start }: Located,
+  before: string,
+  text: string,
+  { refusal, at }: { readonly refusal: string; readonly at: number | null },
+): string {
+  if (at === null || text !== before) return refusal;
+  return `${file.path}, line ${createLineIndex(file.text).lineAt(start + at)}: ${refusal}`;
 }

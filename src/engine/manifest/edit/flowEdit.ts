@@ -2,7 +2,7 @@ import type { JsonValue } from '../../model/resources';
 import { quoteText } from '../quote';
 import type { MappingNode, SequenceNode, YamlNode } from '../syntaxTree';
 import { flowText } from '../write';
-import { type LocalSplice, lineStart, type TextStyle } from './textStyle';
+import { bodyStart, type LocalSplice, lineStart, type TextStyle } from './textStyle';
 
 /* Changes of flow mappings and sequences (`{a: b}`, `[a, b]`), JSON included. */
 
@@ -22,7 +22,7 @@ export function setFlowValue(
   style: TextStyle,
 ): LocalSplice | null {
   if (old.start === old.end) return null;
-  return { start: old.start, end: old.end, text: valueText(text, parent, old, value, style) };
+  return { start: bodyStart(text, old), end: old.end, text: valueText(text, parent, old, value, style) };
 }
 
 /** Adds `key: value` or an item before the element at an index, or behind the last. */
@@ -75,7 +75,8 @@ function isSpread(text: string, node: FlowNode): boolean {
 
 function valueText(text: string, parent: FlowNode, old: YamlNode | null, value: JsonValue, style: TextStyle): string {
   if (style.json) return jsonText(text, parent, value, style);
-  const padded = /^[{[] /.test(text.slice(parent.valueStart, parent.valueStart + 2));
+  const model = old?.type === 'mapping' && isBracketed(text, old) ? old : parent;
+  const padded = /^[{[] /.test(text.slice(model.valueStart, model.valueStart + 2));
   const quoted = old?.type === 'scalar' && old.style === 'quoted' && typeof value === 'string';
   if (!quoted) return flowText(value, padded);
   if (text[old.valueStart] === "'" && /^[\x20-\x7e]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;

@@ -46,6 +46,27 @@ export function nextLine(text: string, offset: number): number {
   return text.startsWith('\r\n', end) ? end + 2 : end + 1;
 }
 
+/**
+ * A splice that leaves every other line end what it was: where lines are taken out between one that ends in a lone carriage
+ * return and a line feed, the two would join to one line end. Then the carriage return goes and the line feed stays.
+ */
+export function keepLineEnds<T extends LocalSplice>(text: string, splice: T): T {
+  const { start, end } = splice;
+  const joins = splice.text === '' && start < end && text[start - 1] === '\r' && text[end] === '\n';
+  return joins && text[end - 1] === '\n' ? { ...splice, start: start - 1, end: end - 1 } : splice;
+}
+
+/** Offset behind the anchor of a value, where there is one and no tag, so that another value may follow it; else null. */
+export function leadEnd(text: string, { anchor, start, valueStart }: YamlNode): number | null {
+  const end = start + 1 + (anchor?.length ?? 0);
+  return anchor !== null && text[start] === '&' && !/(?:^|\s)!/.test(text.slice(end, valueStart)) ? end : null;
+}
+
+/** Where a value itself begins: behind its anchor, if that can stay. */
+export function bodyStart(text: string, node: YamlNode): number {
+  return leadEnd(text, node) === null ? node.start : node.valueStart;
+}
+
 export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
 }
