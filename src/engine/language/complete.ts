@@ -96,7 +96,7 @@ function keyText(
 }
 
 function explain({ summary, trap }: Field): readonly Phrase[] {
-  return trap === null ? [[summary]] : [[summary], [`${trap.text} (${trap.rule})`]];
+  return trap === null ? [[summary]] : [[summary], [`${trap.rule}: ${trap.text}`]];
 }
 
 function labelKeys(completing: Completing, of: 'pods' | 'namespaces' | 'nodes'): readonly Unplaced[] {

@@ -29,10 +29,12 @@ export function showDifference(host: HTMLElement, path: string, events: Differen
     hideUnchangedRegions: { enabled: true, contextLineCount: 2, minimumLineCount: 3 },
     codeLens: false,
     inlayHints: { enabled: 'off' },
-    modifiedAriaLabel: `${path} as it is now, compared with how it came in. Press Control M to let Tab leave it.`,
-    originalAriaLabel: `${path} as it came in`,
   });
   editor.setModel({ original, modified });
+  editor.getOriginalEditor().updateOptions({ ariaLabel: `${path} as it came in` });
+  editor.getModifiedEditor().updateOptions({
+    ariaLabel: `${path} as it is now, compared with how it came in. Press Control M to let Tab leave it.`,
+  });
   const { CtrlCmd, Shift } = monaco.KeyMod;
   editor.addCommand(CtrlCmd | monaco.KeyCode.KeyZ, events.onUndo);
   editor.addCommand(CtrlCmd | monaco.KeyCode.KeyY, events.onRedo);

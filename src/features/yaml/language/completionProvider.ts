@@ -25,10 +25,10 @@ export function completionProvider(host: LanguageHost): monaco.languages.Complet
       if (path === null) return { suggestions: [] };
       const version = model.getVersionId();
       const found = await host.engine.complete(path, host.fileOffset(model, position)).catch(() => []);
-      if (token.isCancellationRequested || model.isDisposed() || model.getVersionId() !== version) {
-        return { suggestions: [] };
-      }
-      return { suggestions: found.map((one, index) => itemOf(host, model, one, index)) };
+      if (token.isCancellationRequested || model.isDisposed()) return { suggestions: [] };
+      // Keys that came meanwhile stand behind the place that was asked about: Monaco adds them to what is replaced.
+      const last = model.getVersionId() === version ? null : monaco.Position.lift(position);
+      return { suggestions: found.map((one, index) => itemOf(host, model, one, index, last)) };
     },
   };
 }
@@ -38,10 +38,11 @@ function itemOf(
   model: monaco.editor.ITextModel,
   { kind, label, detail, explanation, insert, replaces, goesOn }: Completion,
   index: number,
+  last: monaco.Position | null,
 ): monaco.languages.CompletionItem {
   const range = monaco.Range.fromPositions(
     host.positionAt(model, replaces.start),
-    host.positionAt(model, replaces.end),
+    last ?? host.positionAt(model, replaces.end),
   );
   const isQuoted = /^["']/.test(model.getValueInRange(range));
   return {

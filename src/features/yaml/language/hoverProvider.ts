@@ -13,7 +13,7 @@ export function hoverProvider(host: LanguageHost): monaco.languages.HoverProvide
       const trap =
         found.trap === null
           ? []
-          : [`**Easy to trip over:** ${plainMarkdown(found.trap.text)} (${plainMarkdown(found.trap.rule)})`];
+          : [`**Easy to trip over** (${plainMarkdown(found.trap.rule)}): ${plainMarkdown(found.trap.text)}`];
       const paragraphs = [
         ...found.here.map(phraseMarkdown),
         `${codeMarkdown(found.title)}  \n${plainMarkdown(found.explanation)}`,
