@@ -16,7 +16,8 @@ export function formatFile({ files }: AuthoringState, path: string): Outcome {
     places.length === 0
       ? []
       : [phrase`Left as they are, since formatting could change what they say: ${listPhrase(places)}.`];
-  if (edits.length === 0 && notes.length === 0) return { label: `Format ${path}`, edits, notes: [['It was in order already.']] };
+  if (edits.length === 0 && notes.length === 0)
+    return { label: `Format ${path}`, edits, notes: [['It was in order already.']] };
   return { label: `Format ${path}`, edits, notes };
 }
 

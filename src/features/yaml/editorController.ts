@@ -1,4 +1,4 @@
-/* Over 250 lines: the models, their mappings and the editor's events share one state that must never part. */
+/* Long because the models, their mappings and the editor's events share one state whose parts must never disagree. */
 
 import { type Diagnostic, isTextFile, type SourceRange, type TextEdit, tryEdits } from '../../engine';
 import { EDITOR_OPTIONS } from './editorOptions';
