@@ -57,6 +57,7 @@ export type {
 } from './model/language';
 export { phraseText } from './model/phrase';
 export { portText } from './model/portText';
+export type { Progress, ProgressStage, ReportProgress } from './model/progress';
 export {
   type BrokenDocument,
   type ContainerPort,

@@ -1,9 +1,13 @@
 import { planGesture } from './authoring/plan';
 import { proposeAllow } from './authoring/proposeAllow';
+import { type ReportProgress, UNHEARD } from './model/progress';
 import type { EngineApi } from './model/session';
 import { createSession } from './session/createSession';
 
-/** An engine that holds one workspace and answers questions about it; reads nothing until `open`. */
-export function createEngineSession(): EngineApi {
-  return createSession({ propose: proposeAllow, plan: planGesture });
+/**
+ * An engine that holds one workspace and answers questions about it; reads nothing until `open`. `report` hears how far it
+ * is while it works.
+ */
+export function createEngineSession(report: ReportProgress = UNHEARD): EngineApi {
+  return createSession({ propose: proposeAllow, plan: planGesture }, report);
 }

@@ -139,3 +139,23 @@ test('json is the same answer as data', async () => {
     assumptions: [],
   });
 });
+
+describe('ends that only flows.yaml has', () => {
+  test.each(['dns:api.example.com', 'dns:api.example.com@203.0.113.5', '203.0.113.0/24 except 203.0.113.0/28'])(
+    '%s is judged, and no word is said of its form',
+    async (to) => {
+      const { code, out } = await ask('shop/frontend', to, '443');
+      expect(code).toBe(0);
+      expect(out).not.toMatch(/is no port|is not an IP address|Nothing that was loaded/);
+    },
+  );
+
+  test('a kind that is spoken is meant', async () => {
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: lone, namespace: shop}\nspec: {containers: []}\n';
+    const codeOf = async (to: string): Promise<number> =>
+      (await runCli(['eval', '-', '--from', to, '--to', '203.0.113.1', '--port', '80'], { stdin: pod })).code;
+    expect(await codeOf('shop/lone')).toBe(0);
+    expect(await codeOf('shop/lone[Pod]')).toBe(0);
+    expect(await codeOf('shop/lone[Deployment]')).toBe(3);
+  });
+});

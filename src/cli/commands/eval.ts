@@ -103,7 +103,9 @@ function endOf(args: Arguments, opened: OpenedCluster, option: string, text: str
     if (end.port === null) return { ref: parsed ?? end.ref, note: end.note, missing: null };
     throw usageFailure(`--${option} ${text} holds a port; give it with --port.`, args.command);
   }
-  if (parsed !== null) return { ref: parsed, note: null, missing: end.error };
+  // People do not type all that flows.yaml has (a name outside, a block less its excepts): that is no mistake.
+  const isName = parsed?.type === 'workload' || parsed?.type === 'service' || parsed?.type === 'pods';
+  if (parsed !== null) return { ref: parsed, note: null, missing: isName ? end.error : null };
   throw usageFailure(`--${option}: ${phraseText(end.error)}`, args.command);
 }
 

@@ -99,7 +99,7 @@ export interface ExposureRow {
 export interface ChangedRow {
   readonly from: ConnectivityEnd;
   readonly to: ConnectivityEnd;
-  /** Allowed after and not before, and the reverse. */
+  /** Allowed after and not before, for any or for every member, and the reverse. */
   readonly opened: ConnectionSet;
   readonly closed: ConnectionSet;
   /** Not known after and known before, and the reverse. */

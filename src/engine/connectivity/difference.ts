@@ -1,7 +1,14 @@
 import type { WorkloadId } from '../model/resources';
 import type { Direction } from '../model/verdict';
 import { type AddressRange, everyAddress, intersectAddresses } from '../sets/addressSet';
-import { equalConnections, isNoConnection, NO_CONNECTIONS, subtractConnections } from '../sets/connectionSet';
+import {
+  type ConnectionSet,
+  equalConnections,
+  isNoConnection,
+  NO_CONNECTIONS,
+  subtractConnections,
+  unionConnections,
+} from '../sets/connectionSet';
 import type { ChangedRow, Connectivity, ConnectivityEnd, Difference, RangeSets, RowSets } from './connectivity';
 
 /** What changed between two ends, without their names. */
@@ -170,14 +177,21 @@ function joinChanges(
 
 /** Null: nothing changed. */
 function changeOf(before: RowSets, after: RowSets): Change | null {
-  if (equalConnections(before.allowed, after.allowed) && equalConnections(before.unknown, after.unknown)) return null;
   const change: Change = {
-    opened: subtractConnections(after.allowed, before.allowed),
-    closed: subtractConnections(before.allowed, after.allowed),
+    opened: gained(before, after),
+    closed: gained(after, before),
     becameUnknown: subtractConnections(after.unknown, before.unknown),
     becameKnown: subtractConnections(before.unknown, after.unknown),
   };
   return Object.values(change).every(isNoConnection) ? null : change;
+}
+
+/** What some members may do now and none could, and what every member may do now and only some could (S52). */
+function gained(before: RowSets, after: RowSets): ConnectionSet {
+  return unionConnections(
+    subtractConnections(after.allowed, before.allowed),
+    subtractConnections(after.byAll, before.byAll),
+  );
 }
 
 function equalChanges(a: Change, b: Change): boolean {

@@ -101,6 +101,18 @@ function isBuiltIn(group: string): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
+const READ_KINDS = [...READ.keys(), 'NetworkPolicy', ...CLUSTER_POLICY_KINDS];
+
+/** The kind that is read and that a person meant by `networkpolicy` or `NetworkPolicies`; null: none. */
+export function misspeltKind(kind: string): string | null {
+  const asked = kind.toLowerCase();
+  const isMeant = (known: string): boolean => {
+    const plain = known.toLowerCase();
+    return [plain, `${plain}s`, plain.replace(/y$/, 'ies')].includes(asked);
+  };
+  return READ_KINDS.find((known) => known !== kind && isMeant(known)) ?? null;
+}
+
 /** The apiVersion that a misplaced kind needs. */
 export function properApiVersion(kind: string): string {
   return READ.get(kind)?.apiVersion ?? 'v1';

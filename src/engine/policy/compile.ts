@@ -1,3 +1,4 @@
+import { countProgress, type ReportProgress, UNHEARD } from '../model/progress';
 import type { PolicyDocument, Resources, Workload } from '../model/resources';
 import { CLUSTER_POLICY_KINDS, type CniReading } from '../model/verdict';
 import type { Cluster, CompiledPolicy } from './cluster';
@@ -17,6 +18,8 @@ export interface CompileOptions {
   readonly podRanges?: readonly string[] | null;
   /** Kept over the life of a session, so that an edit of one policy compiles that policy alone. */
   readonly cache?: CompileCache;
+  /** Hears how many policies are compiled. */
+  readonly report?: ReportProgress;
 }
 
 interface ResolvedGeneration {
@@ -44,8 +47,10 @@ export function compile(resources: Resources, reading: CniReading, options: Comp
   const { resolver, policies: known } = generationFor(cache, resources, reading, options.podRanges ?? null);
   const duplicates = findDuplicates(resources.policies);
   const parse = (document: PolicyDocument): ParsedPolicy => remembered(cache.parsed, document, () => parseOf(document));
+  const step = countProgress(options.report ?? UNHEARD, 'compiling', resources.policies.length);
   const documents = resources.policies.map((document) => {
     const compiled = remembered(known, document, () => compilePolicy(resolver, document, parse));
+    step(1);
     const lastId = duplicates.get(document.id);
     return lastId === undefined ? compiled : asDuplicate(compiled, lastId);
   });
