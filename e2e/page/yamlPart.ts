@@ -32,6 +32,35 @@ export class YamlPart {
     return this.editor.locator('.squiggly-error, .squiggly-warning, .squiggly-info');
   }
 
+  /** What may be written at the cursor, as the editor offers it. */
+  get offers(): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row');
+  }
+
+  /** What the editor says of the word under the pointer. */
+  get explanation(): Locator {
+    return this.page.locator('.monaco-hover:visible').first();
+  }
+
+  get changedOnly(): Locator {
+    return this.page.getByRole('switch', { name: 'Changed only' });
+  }
+
+  /** What was changed, hunk by hunk. */
+  get changes(): Locator {
+    return this.page.getByTestId('yaml-changes');
+  }
+
+  /** Puts the pointer on a key in view. */
+  async hover(key: string, nth: number): Promise<void> {
+    await this.editor.locator('.view-line span span').filter({ hasText: key }).nth(nth).hover();
+  }
+
+  /** Asks how the problem at the cursor can be mended, by its key. */
+  async pressFix(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+.');
+  }
+
   get fileButton(): Locator {
     return this.page.getByRole('button', { name: /^File: / });
   }

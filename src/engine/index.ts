@@ -47,6 +47,15 @@ export type {
   IncomingFile,
   SuggestedCni,
 } from './model/import';
+export type {
+  Completion,
+  DefinitionsView,
+  HoverView,
+  InlayView,
+  LensView,
+  QuickFix,
+  Stretch,
+} from './model/language';
 export { phraseText } from './model/phrase';
 export { portText } from './model/portText';
 export type { Progress, ProgressStage, ReportProgress } from './model/progress';

@@ -117,6 +117,12 @@ function questions({ engine }: AppDeps, { flush, resume }: Analyst): EngineQuest
     why: ask('why'),
     bundle: ask('bundle'),
     policyFiles: ask('policyFiles'),
+    complete: ask('complete'),
+    hover: ask('hover'),
+    lenses: ask('lenses'),
+    inlays: ask('inlays'),
+    fixes: ask('fixes'),
+    definitions: ask('definitions'),
   };
 }
 

@@ -91,5 +91,11 @@ export function createFakeEngine(
     why: answers.why ?? unasked('why'),
     bundle: answers.bundle ?? unasked('bundle'),
     policyFiles: answers.policyFiles ?? unasked('policyFiles'),
+    complete: answers.complete ?? unasked('complete'),
+    hover: answers.hover ?? unasked('hover'),
+    lenses: answers.lenses ?? unasked('lenses'),
+    inlays: answers.inlays ?? unasked('inlays'),
+    fixes: answers.fixes ?? unasked('fixes'),
+    definitions: answers.definitions ?? unasked('definitions'),
   };
 }

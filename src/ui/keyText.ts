@@ -5,22 +5,26 @@ export function isApple(): boolean {
 
 const APPLE: ReadonlyMap<string, string> = new Map([
   ['mod', '⌘'],
+  ['ctrl', '⌃'],
   ['shift', '⇧'],
   ['alt', '⌥'],
   ['enter', '⏎'],
   ['escape', 'Esc'],
   ['delete', '⌦'],
   ['backspace', '⌫'],
+  ['space', 'Space'],
 ]);
 
 const OTHER: ReadonlyMap<string, string> = new Map([
   ['mod', 'Ctrl'],
+  ['ctrl', 'Ctrl'],
   ['shift', 'Shift'],
   ['alt', 'Alt'],
   ['enter', '⏎'],
   ['escape', 'Esc'],
   ['delete', 'Del'],
   ['backspace', 'Backspace'],
+  ['space', 'Space'],
 ]);
 
 /**
@@ -33,7 +37,7 @@ export function keyText(shortcut: string, apple: boolean = isApple()): string {
   const names = apple ? APPLE : OTHER;
   const print = (key: string) => names.get(key) ?? (key.length === 1 ? key.toUpperCase() : key);
   if (apple) {
-    const order = ['alt', 'shift', 'mod'];
+    const order = ['ctrl', 'alt', 'shift', 'mod'];
     return [...order.filter((key) => modifiers.includes(key)), last].map(print).join('');
   }
   return [...modifiers, last].map(print).join('+');

@@ -12,6 +12,12 @@ export const QUESTIONS = [
   'why',
   'bundle',
   'policyFiles',
+  'complete',
+  'hover',
+  'lenses',
+  'inlays',
+  'fixes',
+  'definitions',
 ] as const satisfies readonly Exclude<keyof EngineApi, 'open' | 'update'>[];
 export type QuestionName = (typeof QUESTIONS)[number];
 

@@ -78,6 +78,7 @@ const PLANTED = {
   'engine-policy': ['src/engine/policy/planted29.ts', '../connectivity/connectivity'],
   'engine-connectivity': ['src/engine/connectivity/planted30.ts', '../dns/dns'],
   'engine-dns': ['src/engine/dns/planted31.ts', '../graph/graph'],
+  'engine-language': ['src/engine/language/planted79.ts', '../dns/dns'],
   'engine-graph': ['src/engine/graph/planted32.ts', '../lint/lint'],
   'engine-lint': ['src/engine/lint/planted33.ts', '../session'],
   'engine-authoring': ['src/engine/authoring/planted34.ts', '../graph/graph'],

@@ -25,7 +25,7 @@ const ENGINE_ROWS = [
   ['sets', 'selector', 'cni'],
   ['manifest'],
   ['policy'],
-  ['connectivity', 'dns'],
+  ['connectivity', 'dns', 'language'],
   ['graph', 'lint', 'authoring'],
   ['session'],
 ];

@@ -1,7 +1,7 @@
 import { useApp, useDispatch } from '../../store/context';
 import { Dialog } from '../../ui/Dialog';
 import { Kbd } from '../../ui/Kbd';
-import { keyText } from '../../ui/keyText';
+import { isApple, keyText } from '../../ui/keyText';
 import { Switch } from '../../ui/Switch';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import './dialogs.css';
@@ -20,6 +20,15 @@ const CANVAS: readonly Line[] = [
   { label: 'Open the inspector, or drop the edge', keys: ['enter'] },
 ];
 
+/** What the editor of the YAML does with keys; the rest is what editors do. */
+const EDITOR: readonly Line[] = [
+  { label: 'Let Tab leave the editor, or not', keys: [isApple() ? 'ctrl+shift+m' : 'ctrl+m'] },
+  { label: 'Offer what may be written', keys: ['ctrl+space'] },
+  { label: 'Mend the problem at the cursor', keys: ['mod+.'] },
+  { label: 'Go from a selector to its workloads', keys: ['F12'] },
+  { label: 'Format the document', keys: ['shift+alt+f'] },
+];
+
 const GROUPS = ['Edit', 'Add', 'View', 'Panels'] as const;
 
 export function Shortcuts() {
@@ -28,6 +37,7 @@ export function Shortcuts() {
   const groups = [
     ...GROUPS.map((title) => ({ title, lines: SHORTCUTS.filter((shortcut) => shortcut.group === title) })),
     { title: 'On the canvas', lines: CANVAS },
+    { title: 'In the YAML editor', lines: EDITOR },
   ];
   return (
     <Dialog

@@ -23,6 +23,7 @@ import { byOwner } from './askOwner';
 import { authorEnd, endName } from './authorEnd';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
 import { setDefaultDeny } from './defaultDeny';
+import { formatFile, quickFix } from './editText';
 import { flowLabel } from './labels';
 import { removeFlow } from './removeFlow';
 
@@ -70,6 +71,10 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       return setNetworkPlugin(state, gesture.profile);
     case 'setMine':
       return setOwner(state, gesture.namespace, gesture.mine);
+    case 'formatFile':
+      return formatFile(state, gesture.path);
+    case 'quickFix':
+      return quickFix(state, gesture);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { QuickFix } from './language';
 import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
 import type { SourceRange, TextEdit } from './source';
 import type { Direction, EndRef, FlowQuery, Phrase, PortRef } from './verdict';
@@ -104,7 +105,11 @@ export type Gesture =
   /** Names the network plugin of the cluster by its profile's id. */
   | { readonly type: 'setCni'; readonly profile: string }
   /** Says whether a namespace is one's own: policies of others become requests to their owners. */
-  | { readonly type: 'setMine'; readonly namespace: string; readonly mine: boolean };
+  | { readonly type: 'setMine'; readonly namespace: string; readonly mine: boolean }
+  /** Puts the lines of a file in order, see `format`. */
+  | { readonly type: 'formatFile'; readonly path: string }
+  /** Mends a problem in one of the ways that `fixes` offered for it. */
+  | { readonly type: 'quickFix'; readonly path: string; readonly fix: Pick<QuickFix, 'title' | 'problem'> };
 
 /** The part of a gesture that lies in somebody else's namespace: not written here, but put into words and a patch. */
 export interface OwnerRequest {

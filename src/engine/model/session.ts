@@ -1,5 +1,6 @@
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
+import type { Completion, DefinitionsView, HoverView, InlayView, LensView, QuickFix } from './language';
 import type { SourceFile, TextFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
 import type { Analysis, EdgeView, Reach } from './view';
@@ -65,4 +66,16 @@ export interface EngineApi {
   bundle(): string;
   /** The same policies, each in a file of its own: `namespace/name.yaml`. */
   policyFiles(): readonly TextFile[];
+  /** What may be written at an offset of a file, the best first; see `Completion`. Of the newest text, readable or not. */
+  complete(path: string, offset: number): readonly Completion[];
+  /** What the field at an offset means; null: nothing is known of it. */
+  hover(path: string, offset: number): HoverView | null;
+  /** A line for every policy of a file. */
+  lenses(path: string): readonly LensView[];
+  /** How many pods the peers of the policies between two offsets match. */
+  inlays(path: string, start: number, end: number): readonly InlayView[];
+  /** Ways to mend the problems between two offsets. */
+  fixes(path: string, start: number, end: number): readonly QuickFix[];
+  /** What the selector at an offset leads to. */
+  definitions(path: string, offset: number): DefinitionsView | null;
 }

@@ -57,8 +57,8 @@ export function compile(resources: Resources, reading: CniReading, options: Comp
   return assemble(resources, reading, resolver, [...documents, ...compileAllBroken(resources, resolver)]);
 }
 
-/** Every kind in its own words. */
-function parseOf(document: PolicyDocument): ParsedPolicy {
+/** Reads a policy of any kind that is judged, in its own words. */
+export function parseOf(document: PolicyDocument): ParsedPolicy {
   const status = policyKindStatus(document);
   return status.type === 'clusterPolicy' ? parseClusterPolicy(status.kind, document.data) : parsePolicy(document.data);
 }

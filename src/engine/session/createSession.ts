@@ -5,6 +5,12 @@ import { findDns } from '../dns/findDns';
 import { createAnalyser } from '../graph/analyser';
 import { effectiveEdges } from '../graph/effectiveEdges';
 import { reachOf } from '../graph/reach';
+import { complete } from '../language/complete';
+import { definitions } from '../language/definitions';
+import { fixes } from '../language/fixes';
+import { hover } from '../language/hover';
+import { inlays } from '../language/inlays';
+import { lenses } from '../language/lenses';
 import { bundle, policyFiles } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
@@ -106,5 +112,12 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
       const { files, reading } = newest();
       return policyFiles(files, reading.settings.defaultNamespace);
     },
+    // An editor shows the newest text, also while that can't be read as a whole.
+    complete: (path, offset) => complete(newest(), path, offset),
+    hover: (path, offset) => hover(newest(), path, offset),
+    lenses: (path) => lenses(newest(), path),
+    inlays: (path, start, end) => inlays(newest(), path, start, end),
+    fixes: (path, start, end) => fixes(newest(), path, start, end),
+    definitions: (path, offset) => definitions(newest(), path, offset),
   };
 }

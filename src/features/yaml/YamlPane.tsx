@@ -1,10 +1,12 @@
 import { ChevronDown, FileCode2, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FLOWS_PATH, isTextFile, SETTINGS_PATH } from '../../engine';
 import { useApp, useDispatch } from '../../store/context';
-import { selectFilePaths, selectYamlPath } from '../../store/selectors/files';
+import { selectChangedPaths, selectFilePaths, selectRemovedCount, selectYamlPath } from '../../store/selectors/files';
 import { Button } from '../../ui/Button';
 import { Menu, MenuChoices } from '../../ui/Menu';
+import { Switch } from '../../ui/Switch';
+import { ChangesView } from './ChangesView';
 import { useEditor } from './useEditor';
 import './yaml.css';
 
@@ -13,23 +15,62 @@ const OWN_NOTES = new Map([
   [SETTINGS_PATH, "Drawbridge's own: positions, settings"],
 ]);
 
-/** The YAML pane: a file switcher, what keeps the text from being read, and the editor. */
+/** The YAML pane: a file switcher, what keeps the text from being read, and the editor or what was changed. */
 export function YamlPane() {
   const [host, setHost] = useState<HTMLDivElement | null>(null);
+  const [changedOnly, setChangedOnly] = useState(false);
   const goToLine = useEditor(host);
+  useEditorWhenAsked(setChangedOnly);
+  const toLine = (line: number) => {
+    setChangedOnly(false);
+    // After the editor has come back.
+    requestAnimationFrame(() => goToLine(line));
+  };
   return (
     <section className="yaml" aria-label="YAML">
-      <FileSwitcher />
-      <ErrorBanner onGoToLine={goToLine} />
+      <FileSwitcher changedOnly={changedOnly} onChangedOnly={setChangedOnly} />
+      <ErrorBanner onGoToLine={toLine} />
       <BinaryNotice />
-      <div className="yaml-editor" data-editor data-testid="yaml-editor" ref={setHost} />
+      {changedOnly && <Changes />}
+      <div className="yaml-editor" data-editor data-testid="yaml-editor" hidden={changedOnly} ref={setHost} />
     </section>
   );
 }
 
-function FileSwitcher() {
+/** Who asks for a line wants to see it in its file. */
+function useEditorWhenAsked(setChangedOnly: (on: boolean) => void): void {
+  const token = useApp(({ session }) => (session.reveal?.reason === 'asked' ? session.reveal.token : 0));
+  useEffect(() => {
+    if (token > 0) setChangedOnly(false);
+  }, [token, setChangedOnly]);
+}
+
+function Changes() {
+  const path = useApp(selectYamlPath);
+  const changed = useApp(selectChangedPaths);
+  if (path !== null && changed.includes(path)) return <ChangesView />;
+  const others =
+    changed.length === 0
+      ? 'Nothing has been changed since it came in.'
+      : 'The switcher above lists the files that were changed.';
+  return (
+    <p className="yaml-binary">
+      {path === null ? '' : `${path} is as it came in. `}
+      {others}
+    </p>
+  );
+}
+
+interface ChangedOnly {
+  readonly changedOnly: boolean;
+  readonly onChangedOnly: (on: boolean) => void;
+}
+
+function FileSwitcher({ changedOnly, onChangedOnly }: ChangedOnly) {
   const dispatch = useDispatch();
-  const paths = useApp(selectFilePaths);
+  const all = useApp(selectFilePaths);
+  const changed = useApp(selectChangedPaths);
+  const removed = useApp(selectRemovedCount);
   const path = useApp(selectYamlPath);
   if (path === null) {
     return (
@@ -39,7 +80,17 @@ function FileSwitcher() {
       </div>
     );
   }
-  const position = paths.indexOf(path) + 1;
+  const paths = changedOnly ? all.filter((candidate) => candidate === path || changed.includes(candidate)) : all;
+  const gone = removed === 0 ? '' : `, ${removed} removed`;
+  const count = changedOnly
+    ? `${changed.length} of ${all.length} changed${gone}`
+    : `${all.indexOf(path) + 1} of ${all.length} ${all.length === 1 ? 'file' : 'files'}`;
+  const choose = (chosen: string) => void dispatch('yaml.open', { path: chosen });
+  const toggle = (on: boolean) => {
+    const [first] = changed;
+    if (on && first !== undefined && !changed.includes(path)) choose(first);
+    onChangedOnly(on);
+  };
   return (
     <div className="yaml-header">
       <Menu
@@ -54,7 +105,7 @@ function FileSwitcher() {
       >
         <MenuChoices
           value={path}
-          onChange={(chosen) => void dispatch('yaml.open', { path: chosen })}
+          onChange={choose}
           choices={paths.map((candidate) => {
             const note = OWN_NOTES.get(candidate);
             return note === undefined
@@ -63,9 +114,10 @@ function FileSwitcher() {
           })}
         />
       </Menu>
-      <span className="yaml-count">
-        {position} of {paths.length} {paths.length === 1 ? 'file' : 'files'}
-      </span>
+      <span className="yaml-count">{count}</span>
+      <div className="yaml-changed">
+        <Switch label="Changed only" checked={changedOnly} onChange={toggle} />
+      </div>
     </div>
   );
 }

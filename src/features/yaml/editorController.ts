@@ -1,6 +1,10 @@
+/* Long because the models, their mappings and the editor's events share one state whose parts must never disagree. */
+
 import { type Diagnostic, isTextFile, type SourceRange, type TextEdit, tryEdits } from '../../engine';
 import { EDITOR_OPTIONS } from './editorOptions';
-import { type ModelText, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
+import { startLanguage } from './language/languageFeatures';
+import { type LanguageHost, markerText } from './language/languageHost';
+import { fileOffset, type ModelText, modelTextOf, smallestChange, spliceEdits, valueOffset } from './modelText';
 import { monaco } from './monaco';
 
 /** A change by hand: splices of the file's own text, what they make of it, and where the cursor stood before. */
@@ -19,6 +23,10 @@ export interface EditorEvents {
   readonly onCursor: (path: string, offset: number) => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
+}
+
+interface EditorTexts {
+  readonly textOf: (path: string) => string | null;
 }
 
 /** Stretches to mark: `selected` is a policy of the selection, `deciding` the rule that decides it. */
@@ -56,6 +64,8 @@ export class EditorController {
   private path: string | null = null;
   /** As an offset in the file's text. The editor tells of a change first and then where the cursor went. */
   private cursor = 0;
+  private readonly analysed = new monaco.Emitter<void>();
+  private language: monaco.IDisposable | null = null;
   /** True while the controller itself changes a model, so that the change is not taken for typing. */
   private applying = false;
 
@@ -77,6 +87,37 @@ export class EditorController {
         events.onCursor(this.path, this.cursor);
       }
     });
+  }
+
+  /** Lets the engine speak in the editor. `textOf`: a file's newest text, null where there is none. */
+  teach({ engine, dispatch, textOf }: Pick<LanguageHost, 'engine' | 'dispatch'> & EditorTexts): void {
+    const host: LanguageHost = {
+      engine,
+      dispatch,
+      onAnalysed: this.analysed.event,
+      pathOf: (model) => this.openOf(model)?.[0] ?? null,
+      fileOffset: (model, position) => {
+        const file = this.openOf(model)?.[1];
+        return file === undefined ? 0 : fileOffset(file.mapping, model.getOffsetAt(position));
+      },
+      positionAt: (model, offset) => {
+        const file = this.openOf(model)?.[1];
+        return model.getPositionAt(file === undefined ? offset : valueOffset(file.mapping, offset));
+      },
+      modelOf: (path) => {
+        const text = textOf(path);
+        if (text === null) return null;
+        const file = this.files.get(path) ?? this.openFile(path, text);
+        this.adopt(file, text);
+        return file.model;
+      },
+    };
+    this.language = startLanguage(host, this.editor);
+  }
+
+  /** What the engine counts may have changed. */
+  refresh(): void {
+    this.analysed.fire();
   }
 
   /** Shows `text` as the file `path`; takes over what changed in it outside the editor, cursor and scroll kept. */
@@ -109,7 +150,7 @@ export class EditorController {
         .map((found) => ({
           ...this.rangeOf(file, found.source),
           severity: SEVERITY[found.severity],
-          message: found.hint === null ? found.message : `${found.message}\n${found.hint}`,
+          message: markerText(found),
           source: 'Drawbridge',
         }));
       monaco.editor.setModelMarkers(file.model, 'drawbridge', markers);
@@ -149,9 +190,16 @@ export class EditorController {
   }
 
   dispose(): void {
+    this.language?.dispose();
+    this.analysed.dispose();
     this.editor.dispose();
     for (const file of this.files.values()) file.model.dispose();
     this.files.clear();
+  }
+
+  private openOf(model: monaco.editor.ITextModel): readonly [path: string, file: OpenFile] | null {
+    for (const entry of this.files) if (entry[1].model === model) return entry;
+    return null;
   }
 
   private current(): OpenFile | null {

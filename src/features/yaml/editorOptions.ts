@@ -1,4 +1,4 @@
-import type { monaco } from './monaco';
+import { monaco } from './monaco';
 
 /** As the design wants it: small, quiet, and no chrome that the pane has already. */
 export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
@@ -25,5 +25,17 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   codeLensFontSize: 11,
   codeLensFontFamily: "'Inter Variable', system-ui, sans-serif",
   contextmenu: true,
+  // What is offered is what the engine knows of policies and of this workspace, and no words of the text.
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: 'on', strings: 'on', comments: 'off' },
+  quickSuggestionsDelay: 120,
+  // Enter is a line end, unless it is a choice.
+  acceptSuggestionOnEnter: 'smart',
+  suggest: { showStatusBar: false, preview: false, showWords: false, showInlineDetails: true },
+  inlineSuggest: { enabled: false },
+  inlayHints: { enabled: 'on', fontSize: 10.5, fontFamily: "'Inter Variable', system-ui, sans-serif", padding: true },
+  lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.OnCode },
+  gotoLocation: { multipleDefinitions: 'peek' },
+  hover: { delay: 350, sticky: true, above: false },
   dropIntoEditor: { enabled: false },
 };

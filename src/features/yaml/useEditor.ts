@@ -1,5 +1,12 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { decidingRules, type FlowQuery, type Judgement, POLICIES_PATH, type SourceRange } from '../../engine';
+import {
+  decidingRules,
+  type FlowQuery,
+  isTextFile,
+  type Judgement,
+  POLICIES_PATH,
+  type SourceRange,
+} from '../../engine';
 import { useApp, useAppStore } from '../../store/context';
 import { selectYamlPath, selectYamlText } from '../../store/selectors/files';
 import { selectSelectedEdge, selectSelectedItem } from '../../store/selectors/selected';
@@ -37,6 +44,14 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
       onRedo: () => void store.dispatch('history.redo'),
     });
     controller.current = editor;
+    editor.teach({
+      engine: store.engine,
+      dispatch: store.dispatch,
+      textOf: (path) => {
+        const file = store.getState().document.files.find((candidate) => candidate.path === path);
+        return file !== undefined && isTextFile(file) ? file.text : null;
+      },
+    });
     const follow = (state: AppState) => {
       const path = selectYamlPath(state);
       editor.show(path ?? POLICIES_PATH, selectYamlText(state) ?? '', path !== null && selectYamlText(state) === null);
@@ -56,6 +71,7 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
 
   useTheme(host);
   useMarkers(controller, host);
+  useCounts(controller, host);
   useMarks(controller, host);
   useReveal(controller, host);
 
@@ -83,6 +99,14 @@ function useMarkers(controller: ControllerRef, host: HTMLElement | null): void {
   useEffect(() => {
     if (host !== null && path !== null) controller.current?.setMarkers([...errors, ...(diagnostics ?? [])]);
   }, [controller, host, path, diagnostics, errors]);
+}
+
+/** Lenses and counts of pods speak of the whole workspace: they are asked for anew whenever it was analysed. */
+function useCounts(controller: ControllerRef, host: HTMLElement | null): void {
+  const result = useApp((state) => state.analysis.result);
+  useEffect(() => {
+    if (host !== null && result !== null) controller.current?.refresh();
+  }, [controller, host, result]);
 }
 
 /** The policies of the selection, and for an edge the rules that decide it, by asking the engine. */

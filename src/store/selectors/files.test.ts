@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../testing/drawnState';
-import { selectFilePaths, selectYamlPath, selectYamlText } from './files';
+import { selectChangedPaths, selectFilePaths, selectRemovedCount, selectYamlPath, selectYamlText } from './files';
 
 describe('files', () => {
   const files = ['flows.yaml', 'z.yaml', 'drawbridge.yaml', 'policies.yaml', 'a/b.yaml'].map((path) => ({
@@ -31,5 +31,20 @@ describe('files', () => {
   it('its text, null for bytes', () => {
     expect(selectYamlText(stateOf({}, {}, files))).toBe('policies.yaml');
     expect(selectYamlText(stateOf({}, {}, [{ path: 'x', bytes: Uint8Array.of(1) }]))).toBeNull();
+  });
+
+  it('those that are not as they came in, and how many are gone', () => {
+    const state = stateOf({}, {}, files);
+    const originals = [
+      { path: 'a/b.yaml', text: 'a/b.yaml' },
+      { path: 'z.yaml', text: 'as it was' },
+      { path: 'gone.yaml', text: '' },
+    ];
+    const changed = { ...state, document: { ...state.document, originals } };
+    expect(selectChangedPaths(changed)).toEqual(['policies.yaml', 'z.yaml', 'drawbridge.yaml', 'flows.yaml']);
+    expect(selectRemovedCount(changed)).toBe(1);
+    const same = { ...state, document: { ...state.document, originals: files } };
+    expect(selectChangedPaths(same)).toEqual([]);
+    expect(selectRemovedCount(same)).toBe(0);
   });
 });

@@ -1,0 +1,32 @@
+import { fixes } from '../language/fixes';
+import { format } from '../language/format';
+import type { Gesture } from '../model/gesture';
+import { code, listPhrase, phrase } from '../model/phrase';
+import { isTextFile } from '../model/source';
+import type { AuthoringState, Outcome } from './authoring';
+
+/** Puts the lines of a file in order; says which documents were left as they are. */
+export function formatFile({ files }: AuthoringState, path: string): Outcome {
+  const file = files.find((candidate) => candidate.path === path);
+  if (file === undefined || !isTextFile(file))
+    return { refusal: phrase`${code(path)} is no text that can be formatted.` };
+  const { edits, left } = format(path, file.text);
+  const places = left.map((line) => `${path}:${line}`);
+  const notes =
+    places.length === 0
+      ? []
+      : [phrase`Left as they are, since formatting could change what they say: ${listPhrase(places)}.`];
+  if (edits.length === 0 && notes.length === 0)
+    return { label: `Format ${path}`, edits, notes: [['It was in order already.']] };
+  return { label: `Format ${path}`, edits, notes };
+}
+
+/** Mends a problem as it was offered; the problem may be gone since. */
+export function quickFix(state: AuthoringState, { path, fix }: Extract<Gesture, { type: 'quickFix' }>): Outcome {
+  const { problem, title } = fix;
+  const found = fixes(state, path, problem.start, problem.end).find(
+    (candidate) => candidate.title === title && candidate.problem.message === problem.message,
+  );
+  if (found === undefined) return { refusal: ['The text has changed, and this problem is not there any more.'] };
+  return { label: title, edits: found.edits, notes: [] };
+}
