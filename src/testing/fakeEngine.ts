@@ -13,6 +13,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
     externals: [],
     services: [],
     flows: [],
+    expectations: [],
     edges: [],
     settings: {
       positions: new Map(),

@@ -183,3 +183,40 @@ describe('testFlow', () => {
     expect(textOf(once, 'policies.yaml')).toBe(textOf(shop(), 'policies.yaml'));
   });
 });
+
+describe('expectFlow', () => {
+  const frontendToApi = {
+    from: { type: 'workload', namespace: 'shop', name: 'frontend', kind: null },
+    to: { type: 'workload', namespace: 'shop', name: 'api', kind: null },
+    port: 8080,
+    protocol: 'TCP',
+    family: null,
+  } as const;
+  const expecting = (expectation: 'allowed' | 'blocked' | null): Gesture => ({
+    type: 'expectFlow',
+    query: frontendToApi,
+    expect: expectation,
+  });
+  const linesBetween = (before: AuthoringState, after: AuthoringState): readonly string[] => {
+    const known = new Set(textOf(before, 'flows.yaml').split('\n'));
+    return textOf(after, 'flows.yaml')
+      .split('\n')
+      .filter((line) => !known.has(line));
+  };
+
+  it('adds one line to a drawn flow, changes it, and takes it away again', () => {
+    const state = shop();
+    const must = run(state, expecting('allowed'));
+    expect(linesBetween(state, must)).toEqual(['    expect: allowed']);
+    expect(linesBetween(state, run(must, expecting('blocked')))).toEqual(['    expect: blocked']);
+    expect(textOf(run(must, expecting(null)), 'flows.yaml')).toBe(textOf(state, 'flows.yaml'));
+  });
+
+  it('draws a flow that nobody drew, and names what it did', () => {
+    const query = { ...frontendToApi, port: 9999 };
+    const plan = planGesture(shop(), { type: 'expectFlow', query, expect: 'blocked' });
+    expect(plan.label).toBe('frontend → api :9999 must not pass');
+    expect(afterPlan(shop(), plan).reading.flows.at(-1)).toMatchObject({ query, expect: 'blocked' });
+    expect(planGesture(shop(), { type: 'expectFlow', query, expect: null }).edits).toEqual([]);
+  });
+});

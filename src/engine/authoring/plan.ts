@@ -6,6 +6,7 @@ import {
   removeExternal,
   setAssumeDns,
   setCni,
+  setExpectation,
   setPositions,
 } from '../manifest/edit/ownFiles';
 import { removeDocument } from '../manifest/edit/removeDocument';
@@ -37,6 +38,8 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       return allowFlow(state, gesture);
     case 'testFlow':
       return testFlow(state, gesture);
+    case 'expectFlow':
+      return expectFlow(state, gesture);
     case 'removeFlow':
       return removeFlow(state, gesture);
     case 'setDefaultDeny':
@@ -82,6 +85,14 @@ function setNetworkPlugin(state: AuthoringState, id: string): Outcome {
 function testFlow(state: AuthoringState, { query }: Extract<Gesture, { type: 'testFlow' }>): Outcome {
   const label = `Test ${flowLabel(nameOf(state, query.from), nameOf(state, query.to), [{ port: query.port, protocol: query.protocol }])}`;
   return outcomeOfEdit(label, addFlow(state.files, { query, expect: null, name: null }));
+}
+
+const EXPECTED = { allowed: 'must pass', blocked: 'must not pass' } as const;
+
+function expectFlow(state: AuthoringState, { query, expect }: Extract<Gesture, { type: 'expectFlow' }>): Outcome {
+  const flow = flowLabel(nameOf(state, query.from), nameOf(state, query.to), [query]);
+  const label = expect === null ? `Expect nothing of ${flow}` : `${flow} ${EXPECTED[expect]}`;
+  return outcomeOfEdit(label, setExpectation(state.files, query, expect));
 }
 
 function nameOf(state: AuthoringState, ref: EndRef): string {

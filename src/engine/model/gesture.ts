@@ -75,6 +75,8 @@ export type Gesture =
       readonly path: string | null;
     }
   | { readonly type: 'testFlow'; readonly query: FlowQuery }
+  /** Says that a flow must pass (`allowed`) or must not; null takes that back. A flow that is not drawn is drawn. */
+  | { readonly type: 'expectFlow'; readonly query: FlowQuery; readonly expect: 'allowed' | 'blocked' | null }
   /** Removes the drawn flow and every rule, peer or port that admits this flow and no other. */
   | { readonly type: 'removeFlow'; readonly query: FlowQuery }
   | {
