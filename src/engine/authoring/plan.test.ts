@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { afterPlan, authoringState, textOf } from '../../testing/authoringState';
 import { exampleFiles } from '../../testing/exampleFiles';
-import type { Gesture } from '../model/gesture';
+import type { Gesture as AnyGesture } from '../model/gesture';
 import { phraseText } from '../model/phrase';
 import type { Direction } from '../model/verdict';
 import { judge } from '../policy/judge';
 import type { AuthoringState } from './authoring';
 import { planGesture } from './plan';
+
+type Gesture = Exclude<AnyGesture, { type: 'generatePolicies' }>;
 
 const shop = () => authoringState(exampleFiles('shop'));
 const run = (state: AuthoringState, ...gestures: readonly Gesture[]): AuthoringState =>

@@ -17,6 +17,7 @@ import { isTextFile, type SourceFile, type TextEdit } from '../model/source';
 import type { EndRef } from '../model/verdict';
 import { FLOWS_PATH, SETTINGS_PATH } from '../model/workspace';
 import { addCidr, addNamespace, addWorkload } from './addManifests';
+import { addPodLabel } from './addPodLabel';
 import { allowDns } from './allowDns';
 import { allowFlow } from './allowFlow';
 import { authorEnd, endName } from './authorEnd';
@@ -25,14 +26,21 @@ import { setDefaultDeny } from './defaultDeny';
 import { flowLabel } from './labels';
 import { removeFlow } from './removeFlow';
 
+/** A gesture that is planned here; what is generated from intent is planned above. */
+type PlannedHere = Exclude<Gesture, { type: 'generatePolicies' }>;
+
 /** Plans a gesture as text edits; edits nothing itself. A refusal says why nothing is done. */
-export function planGesture(state: AuthoringState, gesture: Gesture): Plan {
-  const outcome = outcomeOf(state, gesture);
+export function planGesture(state: AuthoringState, gesture: PlannedHere): Plan {
+  return planOf(state, outcomeOf(state, gesture));
+}
+
+/** An outcome as a plan, with the place that it wrote to. */
+export function planOf(state: AuthoringState, outcome: Outcome): Plan {
   if ('refusal' in outcome) return { edits: [], label: '', notes: [], reveal: null, refusal: outcome.refusal };
   return { ...outcome, reveal: revealOf(state.files, outcome.edits), refusal: null };
 }
 
-function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
+function outcomeOf(state: AuthoringState, gesture: PlannedHere): Outcome {
   switch (gesture.type) {
     case 'allowFlow':
       return allowFlow(state, gesture);
@@ -52,6 +60,8 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       return addWorkload(state, gesture);
     case 'addCidr':
       return addCidr(state, gesture);
+    case 'addPodLabel':
+      return addPodLabel(state, gesture);
     case 'removePolicy':
       return removePolicy(state, gesture.policy);
     case 'removeExternal':

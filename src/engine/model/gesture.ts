@@ -1,3 +1,4 @@
+import type { GenerateOptions } from './intent';
 import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
 import type { SourceRange, TextEdit } from './source';
 import type { Direction, EndRef, FlowQuery, Phrase, PortRef } from './verdict';
@@ -96,6 +97,10 @@ export type Gesture =
       readonly ports: readonly { readonly name: string | null; readonly port: number; readonly protocol: Protocol }[];
     }
   | { readonly type: 'addCidr'; readonly cidr: string; readonly name: string | null }
+  /** Policies that admit the flows that must pass and nothing else. */
+  | ({ readonly type: 'generatePolicies' } & GenerateOptions)
+  /** A label for the pods of a workload, in its pod template. */
+  | { readonly type: 'addPodLabel'; readonly workload: string; readonly key: string; readonly value: string }
   | { readonly type: 'removePolicy'; readonly policy: PolicyId }
   | { readonly type: 'removeExternal'; readonly cidr: string }
   | { readonly type: 'move'; readonly positions: ReadonlyMap<string, Point> }
