@@ -42,6 +42,16 @@ export type {
   IncomingFile,
   SuggestedCni,
 } from './model/import';
+export type {
+  GenerateOptions,
+  GenerateProposal,
+  GuardGap,
+  GuardReport,
+  IntentProof,
+  Rollout,
+  RolloutMoment,
+  RolloutStep,
+} from './model/intent';
 export {
   type BrokenDocument,
   type ContainerPort,

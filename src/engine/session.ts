@@ -9,8 +9,6 @@ export function createEngineSession(): EngineApi {
   return createSession({
     propose: proposeAllow,
     plan: (state, gesture) =>
-      gesture.type === 'generatePolicies'
-        ? planOf(state, planGenerate(state, gesture))
-        : planGesture(state, gesture),
+      gesture.type === 'generatePolicies' ? planOf(state, planGenerate(state, gesture)) : planGesture(state, gesture),
   });
 }

@@ -83,6 +83,9 @@ export function createFakeEngine(
     },
     reach: answers.reach ?? unasked('reach'),
     propose: answers.propose ?? unasked('propose'),
+    generate: answers.generate ?? unasked('generate'),
+    rollout: answers.rollout ?? unasked('rollout'),
+    guards: answers.guards ?? unasked('guards'),
     previewImport(files) {
       calls.push('previewImport');
       return (answers.previewImport ?? unasked('previewImport'))(files);

@@ -56,7 +56,7 @@ export function proposeGenerate(state: AuthoringState, options: GenerateOptions)
     path: made.path,
     yaml: shown.join('---\n'),
     proof,
-    notes: [...made.problems, ...notesOf(state, scope)],
+    notes: [...made.problems, ...notesOf(state)],
     refusal: null,
   };
 }
@@ -194,15 +194,15 @@ function namespaceChoices(state: AuthoringState, scope: ReadonlySet<string>): Ge
   }));
 }
 
-function notesOf({ cluster }: AuthoringState, scope: ReadonlySet<string>): readonly Phrase[] {
-  const hosts = cluster.workloads.filter(
-    (workload) => scope.has(workload.namespace) && isOnHostNetwork(cluster, workload),
-  );
+function notesOf({ cluster }: AuthoringState): readonly Phrase[] {
+  const hosts = cluster.workloads.filter((workload) => isOnHostNetwork(cluster, workload));
   const tiers = cluster.policies.filter((policy) => policy.tier !== 'networkPolicy' && policy.status === 'ok');
   return [
     ...(hosts.length === 0
       ? []
-      : [phrase`On the host network, where no NetworkPolicy holds: ${listPhrase(hosts.map((host) => host.name))}.`]),
+      : [
+          phrase`${listPhrase(hosts.map((host) => host.name))} count as their nodes, so what becomes of their traffic depends on the network plugin, and the proof leaves it out.`,
+        ]),
     ...(tiers.length === 0
       ? []
       : [phrase`Cluster-scoped policies stay as they are: ${listPhrase(tiers.map((policy) => policy.name))}.`]),

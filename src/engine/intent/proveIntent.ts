@@ -41,7 +41,7 @@ export function proveIntent(input: ProofInput): IntentProof {
   const left: LeftOver[] = [];
   for (const row of connectivity.rows()) {
     if (!isIn(cluster, scope, row.from) && !isIn(cluster, scope, row.to)) continue;
-    left.push(...leftOver(asked, row));
+    left.push(...leftOver(asked, row).filter((item) => !item.unknown || !touchesHost(cluster, row)));
   }
   const ends = connectivity.workloads.length;
   const inScope = cluster.workloads.filter((workload) => scope.has(workload.namespace)).length;
@@ -62,6 +62,14 @@ export function proveIntent(input: ProofInput): IntentProof {
 function isIn(cluster: Cluster, scope: ReadonlySet<string>, end: ConnectivityEnd): boolean {
   const workload = end.type === 'workload' ? cluster.workloadOf(end.id) : undefined;
   return workload !== undefined && scope.has(workload.namespace) && !isOnHostNetwork(cluster, workload);
+}
+
+/** What becomes of traffic with a node's own network, the network plugin says (S36): there is nothing to prove about it. */
+function touchesHost(cluster: Cluster, { from, to }: ConnectivityRow): boolean {
+  return [from, to].some((end) => {
+    const workload = end.type === 'workload' ? cluster.workloadOf(end.id) : undefined;
+    return workload !== undefined && isOnHostNetwork(cluster, workload);
+  });
 }
 
 /** Connections that nobody asked for. */
