@@ -24,7 +24,7 @@ export {
   type DiagnosticCode,
   type Severity,
 } from './model/diagnostic';
-export type { ExpectationState, ExpectationView } from './model/expectation';
+export { type ExpectationState, type ExpectationView, expectationState } from './model/expectation';
 export type {
   AllowProposal,
   GateChoice,
