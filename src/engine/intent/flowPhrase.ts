@@ -31,5 +31,5 @@ export function endText(cluster: Cluster, end: ConnectivityEnd): string {
 export function connectionsWords(set: ConnectionSet): string {
   const text = connectionsText(set);
   if (text === 'All Connections') return 'every port';
-  return text.replaceAll(/,(?=[A-Z])/g, ' and ').replaceAll('1-65535', 'any port');
+  return text.replaceAll(/,(?=[A-Z])/g, ' and ').replaceAll(/(?<= )1-65535/g, 'any port');
 }

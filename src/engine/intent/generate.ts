@@ -201,7 +201,7 @@ function notesOf({ cluster }: AuthoringState): readonly Phrase[] {
     ...(hosts.length === 0
       ? []
       : [
-          phrase`${listPhrase(hosts.map((host) => host.name))} count as their nodes, so what becomes of their traffic depends on the network plugin, and the proof leaves it out.`,
+          phrase`Pods on the host network (${listPhrase(hosts.map((host) => host.name))}) count as their nodes (S36): what becomes of their traffic depends on the network plugin, so the proof leaves it out.`,
         ]),
     ...(tiers.length === 0
       ? []
