@@ -19,7 +19,7 @@ export function rowPhrase(cluster: Cluster, from: ConnectivityEnd, to: Connectiv
 }
 
 /** `shop/frontend`, `203.0.113.0/24`. */
-export function endText(cluster: Cluster, end: ConnectivityEnd): string {
+function endText(cluster: Cluster, end: ConnectivityEnd): string {
   if (end.type === 'range') return blocksText([end.range]);
   const workload = cluster.workloadOf(end.id);
   if (workload === undefined) return end.id;
