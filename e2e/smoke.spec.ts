@@ -36,5 +36,5 @@ test('what a later version brings is absent, not disabled', async ({ editor, pag
   for (const name of [/matrix/i, /problems/i, /lesson/i, /copy link/i, /blast radius/i]) {
     await expect(page.getByText(name)).toHaveCount(0);
   }
-  await expect(page.getByRole('tablist', { name: 'Views' }).getByRole('tab')).toHaveText(['Graph']);
+  await expect(page.getByRole('tablist', { name: 'Views' }).getByRole('tab')).toHaveText(['Graph', 'Flows']);
 });

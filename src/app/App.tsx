@@ -3,6 +3,7 @@ import { AllowPopover } from '../features/allow/AllowPopover';
 import { Canvas } from '../features/canvas/Canvas';
 import { Explanation } from '../features/explain/Explanation';
 import { SelectedFlow } from '../features/explain/SelectedFlow';
+import { RolloutPlayer } from '../features/flows/RolloutPlayer';
 import { Inspector } from '../features/inspector/Inspector';
 import type { AppStore } from '../store/api';
 import { StoreContext, useApp } from '../store/context';
@@ -22,8 +23,10 @@ import { useLoadAhead } from './useLoadAhead';
 const load = {
   yaml: () => import('../features/yaml/YamlPane'),
   import: () => import('../features/transfer/ImportDialog'),
+  flows: () => import('../features/flows/FlowsView'),
   why: () => import('../features/explain/WhyDialog'),
 };
+const FlowsView = lazy(async () => ({ default: (await load.flows()).FlowsView }));
 const YamlPane = lazy(async () => ({ default: (await load.yaml()).YamlPane }));
 const ImportDialog = lazy(async () => ({ default: (await load.import()).ImportDialog }));
 const WhyDialog = lazy(async () => ({ default: (await load.why()).WhyDialog }));
@@ -50,6 +53,12 @@ function Page() {
     <>
       <Shell
         canvas={<Canvas />}
+        flows={
+          <Suspense fallback={null}>
+            <FlowsView />
+          </Suspense>
+        }
+        player={<RolloutPlayer />}
         yaml={
           <Suspense fallback={<EditorSkeleton />}>
             <YamlPane />

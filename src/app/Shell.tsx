@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useApp, useAppStore, useDispatch } from '../store/context';
+import { TabPanel } from '../ui/Tabs';
 import { EnforcementBanner } from './cni/EnforcementBanner';
 import { FirstVisitStrip } from './graph/FirstVisitStrip';
 import { GraphBar } from './graph/GraphBar';
@@ -19,6 +20,10 @@ const Drawer = lazy(async () => ({ default: (await loadDrawer()).Drawer }));
 
 export interface ShellProps extends RightPaneProps {
   readonly canvas: ReactNode;
+  /** The Flows tab. */
+  readonly flows: ReactNode;
+  /** Over the canvas while a roll-out is being looked at. */
+  readonly player: ReactNode;
   /** Under the top bar: progress and what went wrong. */
   readonly notices: ReactNode;
 }
@@ -72,7 +77,7 @@ function Middle({ viewport, ...props }: ShellProps & { readonly viewport: Viewpo
           </>
         )}
         <Panel id="shell-main" minSize={320}>
-          <Main canvas={props.canvas} viewport={viewport} />
+          <Main canvas={props.canvas} flows={props.flows} player={props.player} viewport={viewport} />
         </Panel>
         {rightOpen && !asDrawers && (
           <>
@@ -107,23 +112,40 @@ function Middle({ viewport, ...props }: ShellProps & { readonly viewport: Viewpo
   );
 }
 
-/** The canvas with what belongs to it. Palette rows can be dropped on it. */
-function Main({ canvas, viewport }: { readonly canvas: ReactNode; readonly viewport: Viewport }) {
+interface MainProps extends Pick<ShellProps, 'canvas' | 'flows' | 'player'> {
+  readonly viewport: Viewport;
+}
+
+/** The canvas with what belongs to it, or the flows over it. Palette rows can be dropped on the canvas. */
+function Main({ canvas, flows, player, viewport }: MainProps) {
   const dispatch = useDispatch();
+  const tab = useApp((state) => state.session.mainTab);
+  const behind = tab !== 'graph';
   return (
     <main className="shell-main">
       <GraphBar viewport={viewport} />
       <FirstVisitStrip />
       <EnforcementBanner />
-      <div
-        className="shell-canvas"
-        role="tabpanel"
-        id="main-panel-graph"
-        aria-labelledby="main-tab-graph"
-        onDragOver={allowPaletteDrop}
-        onDrop={(event) => dropPaletteItem(event, dispatch)}
-      >
-        {canvas}
+      {player}
+      <div className="shell-middle">
+        {/* It keeps its size and its view while the flows are in front. */}
+        <div
+          className="shell-canvas"
+          role="tabpanel"
+          id="main-panel-graph"
+          aria-labelledby="main-tab-graph"
+          inert={behind}
+          data-behind={behind || undefined}
+          onDragOver={allowPaletteDrop}
+          onDrop={(event) => dropPaletteItem(event, dispatch)}
+        >
+          {canvas}
+        </div>
+        {behind && (
+          <TabPanel id="main" value="flows" className="shell-flows">
+            {flows}
+          </TabPanel>
+        )}
       </div>
     </main>
   );

@@ -29,6 +29,7 @@ export {
   type DiagnosticCode,
   type Severity,
 } from './model/diagnostic';
+export { type ExpectationState, type ExpectationView, expectationState } from './model/expectation';
 export type {
   AllowProposal,
   GateChoice,
@@ -47,6 +48,16 @@ export type {
   IncomingFile,
   SuggestedCni,
 } from './model/import';
+export type {
+  GenerateOptions,
+  GenerateProposal,
+  GuardGap,
+  GuardReport,
+  IntentProof,
+  Rollout,
+  RolloutMoment,
+  RolloutStep,
+} from './model/intent';
 export type {
   Completion,
   DefinitionsView,

@@ -1,7 +1,9 @@
-import { planGesture } from './authoring/plan';
+import { planGesture, planOf } from './authoring/plan';
 import { proposeAllow } from './authoring/proposeAllow';
+import { planGenerate } from './intent/generate';
 import { type ReportProgress, UNHEARD } from './model/progress';
 import type { EngineApi } from './model/session';
+import type { Authoring } from './session/authoring';
 import { createSession } from './session/createSession';
 
 /**
@@ -9,5 +11,7 @@ import { createSession } from './session/createSession';
  * is while it works.
  */
 export function createEngineSession(report: ReportProgress = UNHEARD): EngineApi {
-  return createSession({ propose: proposeAllow, plan: planGesture }, report);
+  const plan: Authoring['plan'] = (state, gesture) =>
+    gesture.type === 'generatePolicies' ? planOf(state, planGenerate(state, gesture)) : planGesture(state, gesture);
+  return createSession({ propose: proposeAllow, plan }, report);
 }

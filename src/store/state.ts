@@ -13,6 +13,7 @@ import type {
   PolicyId,
   PortChoice,
   Progress,
+  RolloutStep,
   SourceFile,
 } from '../engine';
 
@@ -82,6 +83,18 @@ export interface Reveal {
   readonly cursor?: number;
 }
 
+/** The parts of the Flows tab. */
+export type FlowsTab = 'expectations' | 'generate' | 'rollout' | 'guarded';
+
+/** A roll-out that is being looked at on the graph. */
+export interface RolloutPlay {
+  /** Of the document that it was planned for: an edit ends it. */
+  readonly revision: number;
+  readonly steps: readonly RolloutStep[];
+  /** How many steps have been taken: 0 before the first. */
+  readonly done: number;
+}
+
 export interface SessionState {
   readonly selection: Selection;
   readonly mode: 'allow' | 'test';
@@ -89,6 +102,10 @@ export interface SessionState {
   readonly sidebarOpen: boolean;
   readonly rightOpen: boolean;
   readonly rightTab: 'yaml' | 'inspector';
+  /** What stands in the middle of the page. */
+  readonly mainTab: 'graph' | 'flows';
+  readonly flowsTab: FlowsTab;
+  readonly rollout: RolloutPlay | null;
   readonly view: EdgeViewName;
   readonly showDns: boolean;
   /** Null: all. Set by the status bar's buttons. */

@@ -13,6 +13,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
     externals: [],
     services: [],
     flows: [],
+    expectations: [],
     edges: [],
     settings: {
       positions: new Map(),
@@ -83,6 +84,9 @@ export function createFakeEngine(
     },
     reach: answers.reach ?? unasked('reach'),
     propose: answers.propose ?? unasked('propose'),
+    generate: answers.generate ?? unasked('generate'),
+    rollout: answers.rollout ?? unasked('rollout'),
+    guards: answers.guards ?? unasked('guards'),
     previewImport(files) {
       calls.push('previewImport');
       return (answers.previewImport ?? unasked('previewImport'))(files);

@@ -27,6 +27,7 @@ const ENGINE_ROWS = [
   ['policy'],
   ['connectivity', 'dns', 'language'],
   ['graph', 'lint', 'authoring'],
+  ['intent'],
   ['session'],
 ];
 

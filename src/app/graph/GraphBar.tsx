@@ -1,4 +1,4 @@
-import { FoldVertical, LayoutGrid, Scan, UnfoldVertical, Waypoints } from 'lucide-react';
+import { FoldVertical, LayoutGrid, Rows3, Scan, UnfoldVertical, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApp, useDispatch } from '../../store/context';
 import { selectFolded, selectVisibleNamespaces } from '../../store/selectors/folding';
@@ -12,7 +12,10 @@ import type { Viewport } from '../useViewport';
 import { ShowingMenu } from './ShowingMenu';
 import { FocusChip, StateFilterChip } from './ViewChips';
 
-const TABS = [{ value: 'graph', label: 'Graph', icon: <Waypoints size={15} aria-hidden="true" /> }] as const;
+const TABS = [
+  { value: 'graph', label: 'Graph', icon: <Waypoints size={15} aria-hidden="true" /> },
+  { value: 'flows', label: 'Flows', icon: <Rows3 size={15} aria-hidden="true" /> },
+] as const;
 
 /** The row over the canvas: the tab, and what the canvas shows. */
 export function GraphBar({ viewport }: { readonly viewport: Viewport }) {
@@ -22,28 +25,33 @@ export function GraphBar({ viewport }: { readonly viewport: Viewport }) {
   const hasPanels = viewport === 'wide' || viewport === 'medium';
   const sidebarOpen = useApp((state) => state.session.sidebarOpen);
   const rightOpen = useApp((state) => state.session.rightOpen);
+  const mainTab = useApp((state) => state.session.mainTab);
   return (
     <div className="graph-bar">
       {hasPanels && !sidebarOpen && <OpenPanelButton side="left" />}
-      <Tabs id="main" label="Views" value="graph" onChange={() => {}} tabs={TABS} />
+      <Tabs id="main" label="Views" value={mainTab} onChange={(tab) => void dispatch('view.main', tab)} tabs={TABS} />
       <div className="graph-bar-tools">
-        <FocusChip />
-        <StateFilterChip />
-        <ShowingMenu />
-        <FoldButton short={short} />
-        <Tool
-          label="Auto layout"
-          short={short}
-          icon={<LayoutGrid size={15} aria-hidden="true" />}
-          onClick={() => void dispatch('layout.auto')}
-        />
-        <Tool
-          label="Fit"
-          kbd="F"
-          short={short}
-          icon={<Scan size={15} aria-hidden="true" />}
-          onClick={() => fitCanvas(false)}
-        />
+        {mainTab === 'graph' && (
+          <>
+            <FocusChip />
+            <StateFilterChip />
+            <ShowingMenu />
+            <FoldButton short={short} />
+            <Tool
+              label="Auto layout"
+              short={short}
+              icon={<LayoutGrid size={15} aria-hidden="true" />}
+              onClick={() => void dispatch('layout.auto')}
+            />
+            <Tool
+              label="Fit"
+              kbd="F"
+              short={short}
+              icon={<Scan size={15} aria-hidden="true" />}
+              onClick={() => fitCanvas(false)}
+            />
+          </>
+        )}
         {hasPanels && !rightOpen && <OpenPanelButton side="right" />}
       </div>
     </div>

@@ -36,6 +36,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
     store.dispatch('dialog.open', { type: 'addWorkload', namespace: selectedNamespace(store) }),
   ),
   shortcut('Add', 'Add an external CIDR', ['e'], (store) => store.dispatch('dialog.open', { type: 'addCidr' })),
+  shortcut('View', 'Graph', ['1'], (store) => store.dispatch('view.main', 'graph')),
+  shortcut('View', 'Flows', ['3'], (store) => store.dispatch('view.main', 'flows')),
   shortcut('View', 'Fit the graph into the window', ['f'], () => fitCanvas(false)),
   shortcut('View', 'Fit what is selected', ['shift+f'], () => fitCanvas(true)),
   shortcut('View', 'Filter the outline', ['/'], focusOutlineFilter),

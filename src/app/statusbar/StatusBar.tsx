@@ -1,4 +1,4 @@
-import { Check, CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { BadgeCheck, Check, CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FlowState } from '../../engine';
 import { useApp, useDispatch } from '../../store/context';
@@ -9,7 +9,7 @@ import { FLOW_STATE_LOOKS } from '../../ui/flowState';
 import { CniMenu } from '../cni/CniMenu';
 import { fitCanvas } from '../fit';
 import { EvaluationStatus } from './EvaluationStatus';
-import { leftOutText, sumCounts } from './statusTexts';
+import { expectationsText, leftOutText, sumCounts } from './statusTexts';
 import './statusbar.css';
 
 /** The line at the bottom: how far the evaluation is, how the flows stand, who has no DNS, how the rules are read, what is saved. */
@@ -19,6 +19,7 @@ export function StatusBar() {
       <EvaluationStatus />
       <div className="statusbar-counts">
         <Flows />
+        <Expectations />
         <Dns />
         <LeftOut />
       </div>
@@ -81,6 +82,29 @@ function StateButton({ state, number }: { readonly state: FlowState; readonly nu
       <FlowStateIcon state={state} size={13} colored />
       <b>{number.toLocaleString('en')}</b> {FLOW_STATE_LOOKS[state].word.toLowerCase()}
     </button>
+  );
+}
+
+function Expectations() {
+  const dispatch = useDispatch();
+  const expectations = useApp((state) => state.analysis.result?.expectations);
+  const text = expectationsText(expectations ?? []);
+  if (text === null) return null;
+  const Icon = text.bad ? TriangleAlert : BadgeCheck;
+  return (
+    <span className="status-group">
+      <button
+        type="button"
+        className="status-button"
+        title="List them"
+        onClick={() => void dispatch('view.flows', 'expectations')}
+      >
+        <span className={text.bad ? 'status-warn' : 'status-good'}>
+          <Icon size={14} aria-hidden="true" />
+        </span>
+        {text.words}
+      </button>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftOutText, progressText, sumCounts } from './statusTexts';
+import { expectationsText, leftOutText, progressText, sumCounts } from './statusTexts';
 
 describe('leftOutText (S31)', () => {
   it.each([
@@ -21,6 +21,21 @@ describe('sumCounts', () => {
         ['allowed', 4],
         ['blocked', 4],
       ],
+    });
+  });
+});
+
+describe('expectationsText', () => {
+  const of = (...states: readonly ('holds' | 'fails' | 'unknown')[]) =>
+    expectationsText(states.map((holds) => ({ holds })));
+
+  it('counts those that hold, then those that do not', () => {
+    expect(of()).toBeNull();
+    expect(of('holds')).toEqual({ words: '1 expectation holds', bad: false });
+    expect(of('holds', 'holds', 'fails')).toEqual({ words: '2 expectations hold, 1 does not', bad: true });
+    expect(of('fails', 'fails', 'unknown')).toEqual({
+      words: '0 expectations hold, 2 do not, 1 is unknown',
+      bad: true,
     });
   });
 });

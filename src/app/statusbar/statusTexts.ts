@@ -1,4 +1,4 @@
-import type { Analysis, FlowState, Progress } from '../../engine';
+import type { Analysis, ExpectationView, FlowState, Progress } from '../../engine';
 
 interface Count {
   readonly total: number;
@@ -31,6 +31,22 @@ export function leftOutText(leftOut: Analysis['leftOut']): string | null {
   if (total === 0) return null;
   const named = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   return `${total} ${total === 1 ? 'pod' : 'pods'} left out: ${named.join(', ')}`;
+}
+
+/** "12 expectations hold, 1 does not"; null where nobody expects anything. `bad`: not all of them hold. */
+export function expectationsText(
+  expectations: readonly Pick<ExpectationView, 'holds'>[],
+): { readonly words: string; readonly bad: boolean } | null {
+  if (expectations.length === 0) return null;
+  const count = (state: ExpectationView['holds']): number => expectations.filter(({ holds }) => holds === state).length;
+  const [holding, failing, unknown] = [count('holds'), count('fails'), count('unknown')];
+  const noun = (number: number): string => (number === 1 ? 'expectation' : 'expectations');
+  const parts = [
+    ...(failing > 0 ? [`${failing} ${failing === 1 ? 'does' : 'do'} not`] : []),
+    ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'is' : 'are'} unknown`] : []),
+  ];
+  const first = `${holding} ${noun(holding)} ${holding === 1 ? 'holds' : 'hold'}`;
+  return { words: [first, ...parts].join(', '), bad: parts.length > 0 };
 }
 
 /** "Evaluating 312 of 1,200 pods" */

@@ -97,7 +97,7 @@ export function policiesOf(
 }
 
 /** Selectors do not see pods on the host network (S36): a rule must name the addresses of their nodes. */
-function seenByRules(
+export function seenByRules(
   state: AuthoringState,
   end: AuthorEnd,
 ): { readonly end: AuthorEnd } | { readonly refusal: Phrase } {

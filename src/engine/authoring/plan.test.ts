@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { afterPlan, authoringState, textOf } from '../../testing/authoringState';
 import { exampleFiles } from '../../testing/exampleFiles';
-import type { Gesture } from '../model/gesture';
+import type { Gesture as AnyGesture } from '../model/gesture';
 import { phraseText } from '../model/phrase';
 import type { Direction } from '../model/verdict';
 import { judge } from '../policy/judge';
 import type { AuthoringState } from './authoring';
 import { planGesture } from './plan';
+
+type Gesture = Exclude<AnyGesture, { type: 'generatePolicies' }>;
 
 const shop = () => authoringState(exampleFiles('shop'));
 const run = (state: AuthoringState, ...gestures: readonly Gesture[]): AuthoringState =>
@@ -181,5 +183,42 @@ describe('testFlow', () => {
     expect(once.reading.flows.length).toBe(shop().reading.flows.length + 1);
     expect(planGesture(once, { type: 'testFlow', query }).edits).toEqual([]);
     expect(textOf(once, 'policies.yaml')).toBe(textOf(shop(), 'policies.yaml'));
+  });
+});
+
+describe('expectFlow', () => {
+  const frontendToApi = {
+    from: { type: 'workload', namespace: 'shop', name: 'frontend', kind: null },
+    to: { type: 'workload', namespace: 'shop', name: 'api', kind: null },
+    port: 8080,
+    protocol: 'TCP',
+    family: null,
+  } as const;
+  const expecting = (expectation: 'allowed' | 'blocked' | null): Gesture => ({
+    type: 'expectFlow',
+    query: frontendToApi,
+    expect: expectation,
+  });
+  const linesBetween = (before: AuthoringState, after: AuthoringState): readonly string[] => {
+    const known = new Set(textOf(before, 'flows.yaml').split('\n'));
+    return textOf(after, 'flows.yaml')
+      .split('\n')
+      .filter((line) => !known.has(line));
+  };
+
+  it('adds one line to a drawn flow, changes it, and takes it away again', () => {
+    const state = shop();
+    const must = run(state, expecting('allowed'));
+    expect(linesBetween(state, must)).toEqual(['    expect: allowed']);
+    expect(linesBetween(state, run(must, expecting('blocked')))).toEqual(['    expect: blocked']);
+    expect(textOf(run(must, expecting(null)), 'flows.yaml')).toBe(textOf(state, 'flows.yaml'));
+  });
+
+  it('draws a flow that nobody drew, and names what it did', () => {
+    const query = { ...frontendToApi, port: 9999 };
+    const plan = planGesture(shop(), { type: 'expectFlow', query, expect: 'blocked' });
+    expect(plan.label).toBe('frontend → api :9999 must not pass');
+    expect(afterPlan(shop(), plan).reading.flows.at(-1)).toMatchObject({ query, expect: 'blocked' });
+    expect(planGesture(shop(), { type: 'expectFlow', query, expect: null }).edits).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import {
   removeExternal,
   setAssumeDns,
   setCni,
+  setExpectation,
   setMine,
   setPositions,
 } from '../manifest/edit/ownFiles';
@@ -17,6 +18,7 @@ import { isTextFile, type SourceFile, type TextEdit } from '../model/source';
 import type { EndRef, Phrase } from '../model/verdict';
 import { FLOWS_PATH, SETTINGS_PATH } from '../model/workspace';
 import { addCidr, addNamespace, addWorkload } from './addManifests';
+import { addPodLabel } from './addPodLabel';
 import { allowDns } from './allowDns';
 import { allowFlow } from './allowFlow';
 import { byOwner } from './askOwner';
@@ -27,21 +29,30 @@ import { formatFile, quickFix } from './editText';
 import { flowLabel } from './labels';
 import { removeFlow } from './removeFlow';
 
+/** A gesture that is planned here; what is generated from intent is planned above. */
+type PlannedHere = Exclude<Gesture, { type: 'generatePolicies' }>;
+
 /** Plans a gesture as text edits; edits nothing itself. A refusal says why nothing is done. */
-export function planGesture(state: AuthoringState, gesture: Gesture): Plan {
-  const outcome = outcomeOf(state, gesture);
+export function planGesture(state: AuthoringState, gesture: PlannedHere): Plan {
+  return planOf(state, outcomeOf(state, gesture));
+}
+
+/** An outcome as a plan, with the place that it wrote to. */
+export function planOf(state: AuthoringState, outcome: Outcome): Plan {
   if ('refusal' in outcome) return { edits: [], label: '', notes: [], reveal: null, refusal: outcome.refusal };
   const { mine, requests } = byOwner(state, outcome.label, outcome.edits);
   const plan = { ...outcome, edits: mine, reveal: revealOf(state.files, mine), refusal: null };
   return requests.length === 0 ? plan : { ...plan, notes: askedNotes(outcome.notes, requests), requests };
 }
 
-function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
+function outcomeOf(state: AuthoringState, gesture: PlannedHere): Outcome {
   switch (gesture.type) {
     case 'allowFlow':
       return allowFlow(state, gesture);
     case 'testFlow':
       return testFlow(state, gesture);
+    case 'expectFlow':
+      return expectFlow(state, gesture);
     case 'removeFlow':
       return removeFlow(state, gesture);
     case 'setDefaultDeny':
@@ -54,6 +65,8 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       return addWorkload(state, gesture);
     case 'addCidr':
       return addCidr(state, gesture);
+    case 'addPodLabel':
+      return addPodLabel(state, gesture);
     case 'removePolicy':
       return removePolicy(state, gesture.policy);
     case 'removeExternal':
@@ -112,6 +125,14 @@ function setNetworkPlugin(state: AuthoringState, id: string): Outcome {
 function testFlow(state: AuthoringState, { query }: Extract<Gesture, { type: 'testFlow' }>): Outcome {
   const label = `Test ${flowLabel(nameOf(state, query.from), nameOf(state, query.to), [{ port: query.port, protocol: query.protocol }])}`;
   return outcomeOfEdit(label, addFlow(state.files, { query, expect: null, name: null }));
+}
+
+const EXPECTED = { allowed: 'must pass', blocked: 'must not pass' } as const;
+
+function expectFlow(state: AuthoringState, { query, expect }: Extract<Gesture, { type: 'expectFlow' }>): Outcome {
+  const flow = flowLabel(nameOf(state, query.from), nameOf(state, query.to), [query]);
+  const label = expect === null ? `Expect nothing of ${flow}` : `${flow} ${EXPECTED[expect]}`;
+  return outcomeOfEdit(label, setExpectation(state.files, query, expect));
 }
 
 function nameOf(state: AuthoringState, ref: EndRef): string {

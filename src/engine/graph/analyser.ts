@@ -2,6 +2,7 @@ import type { GateRows } from '../connectivity/gateRows';
 import { createGateRowCache } from '../connectivity/gateRows';
 import type { ClusterDns } from '../dns/findDns';
 import type { Diagnostic } from '../model/diagnostic';
+import { type ExpectationView, expectationState } from '../model/expectation';
 import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { Namespace } from '../model/resources';
 import type { FlowQuery } from '../model/verdict';
@@ -62,6 +63,7 @@ export function createAnalyser(): Analyser {
       externals: externalViews(cluster, settings.externals, edges),
       services: serviceViews(cluster),
       flows,
+      expectations: expectationViews(flows, verdicts.summaryOf),
       edges,
       settings,
       leftOut: cluster.resources.leftOut,
@@ -69,6 +71,17 @@ export function createAnalyser(): Analyser {
     };
   };
   return { analyse, summaryOf: verdicts.summaryOf, gatesOf };
+}
+
+function expectationViews(
+  flows: readonly DrawnFlow[],
+  summaryOf: (query: FlowQuery) => FlowSummary,
+): readonly ExpectationView[] {
+  return flows.flatMap((flow) => {
+    if (flow.expect === null) return [];
+    const { state } = summaryOf(flow.query);
+    return [{ flow, expect: flow.expect, state, holds: expectationState(flow.expect, state) }];
+  });
 }
 
 function cutOff(workloads: readonly WorkloadView[]): number {

@@ -1,5 +1,7 @@
+import type { PolicyDocument } from '../model/resources';
 import { isTextFile, type SourceFile, type TextFile } from '../model/source';
 import { eolOf } from './edit/textStyle';
+import { objectIn } from './fields';
 import { isReadPath } from './fileKinds';
 import { isSingle, type PlacedSegment, readFile } from './fileReading';
 import { groupOf, isClusterPolicy } from './kinds';
@@ -53,6 +55,26 @@ function policiesOf(files: readonly SourceFile[]): readonly PolicyText[] {
     const reading = readFile(file, null, MAX_DOCUMENTS);
     return [...(reading?.placed.values() ?? [])].flatMap((placed) => policyTexts(file.text, placed));
   });
+}
+
+/**
+ * The text of one policy alone: its document as it stands, comments included; an item of a \`List\` is written out. With the
+ * namespace that it was read with where its text names none, since \`kubectl\` would take another one (S30).
+ */
+export function policyText(files: readonly SourceFile[], policy: PolicyDocument): string {
+  const { apiVersion, kind, namespace, namespaceAssumed, data, source } = policy;
+  const file = files.find((candidate) => candidate.path === source.path);
+  if (namespaceAssumed && namespace !== null) {
+    return writeDocument({ apiVersion, kind, ...data, metadata: { ...objectIn(data, 'metadata'), namespace } });
+  }
+  const reading = file === undefined || !isTextFile(file) ? null : readFile(file, null, MAX_DOCUMENTS);
+  for (const placed of reading?.placed.values() ?? []) {
+    const { bodyStart, bodyEnd } = placed.place;
+    const inside = bodyStart <= source.start && source.end <= bodyEnd;
+    if (inside && isSingle(placed.segment) && file !== undefined && isTextFile(file))
+      return policyTexts(file.text, placed)[0]?.text ?? '';
+  }
+  return writeDocument({ apiVersion, kind, ...data });
 }
 
 function policyTexts(text: string, placed: PlacedSegment): readonly PolicyText[] {

@@ -1,3 +1,4 @@
+import type { GenerateOptions } from './intent';
 import type { QuickFix } from './language';
 import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
 import type { SourceRange, TextEdit } from './source';
@@ -78,6 +79,8 @@ export type Gesture =
       readonly path: string | null;
     }
   | { readonly type: 'testFlow'; readonly query: FlowQuery }
+  /** Says that a flow must pass (`allowed`) or must not; null takes that back. A flow that is not drawn is drawn. */
+  | { readonly type: 'expectFlow'; readonly query: FlowQuery; readonly expect: 'allowed' | 'blocked' | null }
   /** Removes the drawn flow and every rule, peer or port that admits this flow and no other. */
   | { readonly type: 'removeFlow'; readonly query: FlowQuery }
   | {
@@ -97,6 +100,10 @@ export type Gesture =
       readonly ports: readonly { readonly name: string | null; readonly port: number; readonly protocol: Protocol }[];
     }
   | { readonly type: 'addCidr'; readonly cidr: string; readonly name: string | null }
+  /** Policies that admit the flows that must pass and nothing else. */
+  | ({ readonly type: 'generatePolicies' } & GenerateOptions)
+  /** A label for the pods of a workload, in its pod template. */
+  | { readonly type: 'addPodLabel'; readonly workload: string; readonly key: string; readonly value: string }
   | { readonly type: 'removePolicy'; readonly policy: PolicyId }
   | { readonly type: 'removeExternal'; readonly cidr: string }
   | { readonly type: 'move'; readonly positions: ReadonlyMap<string, Point> }

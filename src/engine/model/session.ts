@@ -1,5 +1,6 @@
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
+import type { GenerateOptions, GenerateProposal, GuardReport, Rollout, RolloutMoment } from './intent';
 import type { Completion, DefinitionsView, HoverView, InlayView, LensView, QuickFix } from './language';
 import type { SourceFile, TextFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
@@ -33,6 +34,8 @@ export interface WhyAnswer {
 export interface JudgingOptions {
   /** Judge as if the cluster's network plugin enforced policies, although it does not (S11). */
   readonly asIfEnforced: boolean;
+  /** Show the cluster at this moment of a roll-out instead; absent or null: as the files say. */
+  readonly moment?: RolloutMoment | null;
 }
 
 export const AS_THEY_ARE: JudgingOptions = { asIfEnforced: false };
@@ -52,6 +55,12 @@ export interface EngineApi {
   /** Null ports: what the target declares first, else any port. `gates` absent: those that are shut. */
   propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, gates?: GateChoice): AllowProposal;
   plan(gesture: Gesture): Plan;
+  /** What would be generated from the flows that must pass, with its proof. */
+  generate(options: GenerateOptions): GenerateProposal;
+  /** An order in which the workspace's policies can be applied without cutting a flow that must pass. */
+  rollout(): Rollout;
+  /** Which rules no expectation guards. */
+  guards(): GuardReport;
   /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */
   previewImport(files: readonly IncomingFile[], replacing?: boolean): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic';
+import type { ExpectationView } from './expectation';
 import type { ContainerPort, PolicyId, Protocol, WorkloadId } from './resources';
 import type { SourceRange } from './source';
 import type { Direction, FlowQuery, FlowState, GateState, Phrase, Tier } from './verdict';
@@ -163,6 +164,8 @@ export interface Analysis {
   readonly externals: readonly ExternalView[];
   readonly services: readonly ServiceView[];
   readonly flows: readonly DrawnFlow[];
+  /** Those of the flows of which somebody said what must hold, in their order. */
+  readonly expectations: readonly ExpectationView[];
   /** Drawn and from rules; the effective view is asked for separately. */
   readonly edges: readonly EdgeView[];
   readonly settings: WorkspaceSettings;

@@ -5,6 +5,10 @@ import { findDns } from '../dns/findDns';
 import { createAnalyser } from '../graph/analyser';
 import { effectiveEdges } from '../graph/effectiveEdges';
 import { reachOf } from '../graph/reach';
+import { clusterAt } from '../intent/clusterAt';
+import { proposeGenerate } from '../intent/generate';
+import { reportGuards } from '../intent/guard';
+import { planRollout } from '../intent/rollout';
 import { complete } from '../language/complete';
 import { definitions } from '../language/definitions';
 import { fixes } from '../language/fixes';
@@ -68,6 +72,13 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     return { status: 'ready', analysis };
   }
 
+  /** What is shown: the cluster in the middle of a roll-out, where somebody looks at that. Edits are planned on the whole. */
+  function atMoment(state: SessionState, { moment = null }: JudgingOptions): SessionState {
+    if (moment === null) return state;
+    const { resources, reading } = state.cluster;
+    return { ...state, cluster: clusterAt(resources, reading, moment, compileCache) };
+  }
+
   function newest(): SessionState {
     if (current === null) throw new Error('No workspace is open.');
     return current;
@@ -85,12 +96,12 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
       resources = null;
       shown = null;
       current = read(files, revision, options);
-      return show(current);
+      return show(atMoment(current, options));
     },
     update: (files, revision, options = AS_THEY_ARE) => {
       current = read(files, revision, options);
       const errors = shown === null ? [] : newSyntaxErrors(shown, current);
-      return errors.length > 0 ? { status: 'invalid', revision, errors } : show(current);
+      return errors.length > 0 ? { status: 'invalid', revision, errors } : show(atMoment(current, options));
     },
     judge: (query) => judge(analysed().cluster, query),
     effectiveEdges: () => {
@@ -104,6 +115,9 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
+    generate: (options) => proposeGenerate(newest(), options),
+    rollout: () => planRollout(newest()),
+    guards: () => reportGuards(newest()),
     previewImport: (files, replacing = false) => previewImport(files, replacing ? [] : (current?.files ?? [])),
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),

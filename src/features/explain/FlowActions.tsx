@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { EdgeItem, EdgeView, Judgement } from '../../engine';
 import { useDispatch } from '../../store/context';
 import { Button } from '../../ui/Button';
+import { Expectation } from './Expectation';
 import { deniedAbove } from './wording';
 import './tiers.css';
 
@@ -22,6 +23,7 @@ export function FlowActions({ edge, item, judgement }: FlowActionsProps) {
   const draw = () => void dispatch('draft.open', { from: edge.from, to: edge.to, fromRef, toRef, ...ports });
   return (
     <div className="explain-actions">
+      <Expectation item={item} />
       {above !== null && (
         <p className="explain-above">
           No NetworkPolicy can allow it: <code>{above.name}</code> denies it in the Admin tier, which is asked first.

@@ -61,7 +61,12 @@ export function createAnalyst({ engine, timers, state, patch, notify }: AnalystD
   }
 
   function options(): JudgingOptions {
-    return { asIfEnforced: state().session.asIfEnforced };
+    const { session, document } = state();
+    const { asIfEnforced, rollout } = session;
+    // Of another text the roll-out says nothing.
+    if (rollout === null || rollout.revision !== document.revision) return { asIfEnforced };
+    const moment = rollout.steps[rollout.done - 1]?.moment ?? { policies: [], temporary: [] };
+    return { asIfEnforced, moment };
   }
 
   function now(): void {

@@ -5,7 +5,10 @@ import type { SessionState } from '../state';
 /** `app`: the same in every workspace. `workspace`: each has its own. */
 type Scope = 'app' | 'workspace';
 
-type Kept = Omit<SessionState, 'asIfEnforced' | 'reveal' | 'draft' | 'dialog' | 'toast' | 'announcement'>;
+type Kept = Omit<
+  SessionState,
+  'asIfEnforced' | 'reveal' | 'draft' | 'dialog' | 'toast' | 'announcement' | 'mainTab' | 'flowsTab' | 'rollout'
+>;
 export type KeptKey = keyof Kept;
 
 interface SessionRecord<T> {

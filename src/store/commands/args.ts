@@ -1,14 +1,16 @@
 import type {
   EdgeViewName,
+  FlowQuery,
   FlowState,
   Gesture,
   IncomingFile,
   NodeId,
   OwnerRequest,
   Point,
+  Rollout,
   TextEdit,
 } from '../../engine';
-import type { Dialog, FlowDraft, Selection, SessionState } from '../state';
+import type { Dialog, FlowDraft, FlowsTab, RolloutPlay, Selection, SessionState } from '../state';
 
 /** Every command and what it takes. Menus, buttons, keys and the canvas say all they want through these. */
 export interface CommandArgs {
@@ -65,6 +67,15 @@ export interface CommandArgs {
   'panel.tab': SessionState['rightTab'];
   'panel.legend': boolean;
   'panel.minimap': boolean;
+  /** Says of several flows what must hold, as one step. */
+  'flows.expect': { readonly queries: readonly FlowQuery[]; readonly expect: 'allowed' | 'blocked' | null };
+  'view.main': SessionState['mainTab'];
+  /** A part of the Flows tab, which comes to the front. */
+  'view.flows': FlowsTab;
+  /** Shows a moment of a roll-out on the graph; null: the workspace as it is. */
+  'rollout.show': Pick<RolloutPlay, 'steps' | 'done'> | null;
+  /** Numbered files and the checklist as a zip. */
+  'rollout.download': Rollout;
   'view.set': EdgeViewName;
   'view.dns': boolean;
   'view.filterStates': readonly FlowState[] | null;

@@ -2,6 +2,7 @@ import type { CommandId } from './args';
 import type { Command } from './command';
 import * as document from './document';
 import * as exports from './exports';
+import * as flows from './flows';
 import * as history from './history';
 import * as layout from './layout';
 import * as selection from './selection';
@@ -43,6 +44,11 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'panel.tab': session.tab,
   'panel.legend': session.legend,
   'panel.minimap': session.minimap,
+  'flows.expect': flows.expect,
+  'view.main': flows.main,
+  'view.flows': flows.tab,
+  'rollout.show': flows.rolloutShow,
+  'rollout.download': flows.rolloutDownload,
   'view.set': session.viewSet,
   'view.dns': session.dns,
   'view.filterStates': session.filterStates,

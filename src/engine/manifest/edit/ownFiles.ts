@@ -35,6 +35,25 @@ export function addFlow(files: readonly SourceFile[], flow: NewFlow): EditResult
   return changeOwnFile(files, FLOWS_PATH, [{ type: 'insert', path: ['flows', count], value: flowEntry(flow) }]);
 }
 
+/** Says what must hold of a flow; null: nothing. A flow that is not there is added, unless there is nothing to say. */
+export function setExpectation(
+  files: readonly SourceFile[],
+  query: DrawnFlow['query'],
+  expect: DrawnFlow['expect'],
+): EditResult {
+  const file = ownTextFile(files, FLOWS_PATH);
+  const id = flowId(query);
+  const { flows, entries } = file === null ? { flows: [], entries: [] } : readFlows(file);
+  const there = flows.flatMap((flow, index) => (flowId(flow.query) === id ? [{ flow, entry: entries[index] }] : []));
+  if (there.length === 0) return expect === null ? { edits: [] } : addFlow(files, { query, expect, name: null });
+  const changes = there.flatMap(({ flow, entry }): readonly DocumentChange[] => {
+    if (entry === undefined || flow.expect === expect) return [];
+    const path = ['flows', entry, 'expect'];
+    return [expect === null ? { type: 'remove', path } : { type: 'set', path, value: expect }];
+  });
+  return changeOwnFile(files, FLOWS_PATH, changes);
+}
+
 function flowEntry({ query, expect, name }: NewFlow): JsonObject {
   return {
     from: formatEnd(query.from),

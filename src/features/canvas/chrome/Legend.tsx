@@ -110,6 +110,6 @@ const MARK_SAMPLE = [
 
 function sample(line: LineState, target: TargetMark, thin: boolean): EdgeLook {
   const width = thin ? 1.15 : line === 'notEnforced' ? 2.4 : 1.75;
-  const pill = { parts: [], counts: false, ipOnly: false, host: false };
+  const pill = { parts: [], counts: false, ipOnly: false, host: false, expected: null };
   return { line, width, thin, sourceBar: false, target, pill };
 }

@@ -1,5 +1,6 @@
-import { FlaskConical, Plus } from 'lucide-react';
+import { BadgeAlert, BadgeCheck, BadgeQuestionMark, FlaskConical, Plus } from 'lucide-react';
 import { memo } from 'react';
+import type { ExpectationState } from '../../../engine';
 import type { Position, Size } from '../../../layout/model';
 import { FlowStateIcon } from '../../../ui/FlowStateIcon';
 import { FLOW_STATE_LOOKS } from '../../../ui/flowState';
@@ -57,7 +58,20 @@ export function PillContent({ pill }: { readonly pill: PillLook }) {
       ))}
       {pill.ipOnly ? <span className="db-pill-ip">IP only</span> : null}
       {pill.host ? <span className="db-pill-host">host</span> : null}
+      {pill.expected === null ? null : <ExpectedMark holds={pill.expected} />}
     </>
+  );
+}
+
+const EXPECTED_ICONS = { holds: BadgeCheck, fails: BadgeAlert, unknown: BadgeQuestionMark } as const;
+
+/** Somebody expects something of the flow: does it hold? The name of the edge says it in words. */
+function ExpectedMark({ holds }: { readonly holds: ExpectationState }) {
+  const Icon = EXPECTED_ICONS[holds];
+  return (
+    <span className="db-pill-expected" data-holds={holds}>
+      <Icon size={12} strokeWidth={2.2} aria-hidden="true" />
+    </span>
   );
 }
 

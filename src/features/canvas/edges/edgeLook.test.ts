@@ -116,6 +116,7 @@ describe('width', () => {
       counts: true,
       ipOnly: false,
       host: false,
+      expected: null,
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { EdgeItem, FlowState } from '../../../engine';
+import { type EdgeItem, type ExpectationState, expectationState, type FlowState } from '../../../engine';
 import { portText } from './portText';
 
 /** How a line is drawn. `preview`: a rule about to be written; `test`: a flow being drawn and not judged yet. */
@@ -21,6 +21,8 @@ export interface PillLook {
   readonly ipOnly: boolean;
   /** The host network caveat (S36). */
   readonly host: boolean;
+  /** Do the expectations of its drawn flows hold? The worst of them; null: nobody expects anything. */
+  readonly expected: ExpectationState | null;
 }
 
 export interface EdgeLook {
@@ -70,6 +72,7 @@ export function lookOfEdge({ flows, folded, withoutDns }: EdgeLookInput): EdgeLo
       counts: folded || parts.length > 1,
       ipOnly: withoutDns && line === 'allowed' && !folded && flows.some((flow) => !flow.dnsOnly),
       host: !folded && flows.some((flow) => flow.caveat),
+      expected: worstExpectation(flows),
     },
   };
 }
@@ -83,8 +86,18 @@ export function lookOfPreview(portWords: readonly string[]): EdgeLook {
     thin: false,
     sourceBar: false,
     target: 'filled',
-    pill: { parts: [{ state: 'preview', text }], counts: false, ipOnly: false, host: false },
+    pill: { parts: [{ state: 'preview', text }], counts: false, ipOnly: false, host: false, expected: null },
   };
+}
+
+/** The worst of the expectations of drawn flows: one that fails says more than one that holds. */
+export function worstExpectation(flows: readonly EdgeItem[]): ExpectationState | null {
+  const states = new Set(
+    flows.flatMap(({ origin, state }) =>
+      origin.type === 'drawn' && origin.flow.expect !== null ? [expectationState(origin.flow.expect, state)] : [],
+    ),
+  );
+  return (['fails', 'unknown', 'holds'] as const).find((state) => states.has(state)) ?? null;
 }
 
 /** `min(5, 1.4 + .62·log2 n)` px for n flows between folded namespaces. */

@@ -1,4 +1,5 @@
 import type { EdgeItem, EdgeView, FlowState, GateState, NodeId } from '../../../engine';
+import { worstExpectation } from './edgeLook';
 
 const WORDS: Readonly<Record<FlowState, string>> = {
   allowed: 'allowed',
@@ -42,10 +43,18 @@ export function edgeName({ edge, flows, nameOf, hasGate }: EdgeNameInput): strin
     const key = `${flow.state} ${flow.egress} ${flow.ingress}`;
     groups.set(key, [...(groups.get(key) ?? []), flow]);
   }
-  const caveat = flows.some((flow) => flow.caveat) ? ', host network, undefined by Kubernetes' : '';
+  const caveat =
+    (flows.some((flow) => flow.caveat) ? ', host network, undefined by Kubernetes' : '') + expectationWords(flows);
   if (groups.size > MOST_GROUPS) return `${ends}, ${flows.length} flows: ${countsOf(flows)}${caveat}`;
   const words = [...groups.values()].map((group) => groupWords(group, { edge, nameOf, hasGate }));
   return `${ends}, ${words.join('; ')}${caveat}`;
+}
+
+/** What somebody expects of the edge's drawn flows, and whether it holds. */
+function expectationWords(flows: readonly EdgeItem[]): string {
+  const holds = worstExpectation(flows);
+  if (holds === null) return '';
+  return { holds: ', as expected', fails: ', not as expected', unknown: ', expectation unknown' }[holds];
 }
 
 /** "port 8080 TCP, half-open, egress gate of frontend denies, ingress gate of api open" */

@@ -12,12 +12,15 @@ const PADDING = 11;
 const PART_PADDING = 10;
 const IP_ONLY = 46;
 const HOST = 32;
+/** The mark of an expectation, with its gap. */
+const EXPECTED = 16;
 
 /** The px that an edge's pill takes, so that the router can keep a place for it and no text need be measured. */
 export function pillSize(pill: PillLook): Size {
   const parts = pill.parts.reduce((width, part) => width + partWidth(part, pill.counts), 0);
   const sides = pill.counts ? 2 : PADDING;
-  return { width: Math.ceil(sides + parts + (pill.ipOnly ? IP_ONLY : 0) + (pill.host ? HOST : 0)), height: HEIGHT };
+  const marks = (pill.ipOnly ? IP_ONLY : 0) + (pill.host ? HOST : 0) + (pill.expected === null ? 0 : EXPECTED);
+  return { width: Math.ceil(sides + parts + marks), height: HEIGHT };
 }
 
 function partWidth(part: PillPart, counts: boolean): number {

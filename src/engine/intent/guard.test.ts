@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { authoringState } from '../../testing/authoringState';
+import { phraseText } from '../model/phrase';
+import { reportGuards } from './guard';
+
+const POD = (name: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: a, labels: { app: ${name} } }\nspec: { containers: [{ name: c, ports: [{ containerPort: 80 }] }] }\n---\n`;
+const POLICY = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: a }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  ingress:
+    - from: [{ podSelector: { matchLabels: { app: web } } }]
+      ports: [{ port: 80 }]
+    - from: [{ podSelector: { matchLabels: { app: nobody } } }]
+`;
+const report = (flows: string) =>
+  reportGuards(
+    authoringState({
+      'cluster.yaml': ['web', 'api', 'db'].map(POD).join(''),
+      'policies.yaml': POLICY,
+      'flows.yaml': `flows: [${flows}]\n`,
+      'drawbridge.yaml': 'assumeDns: false\n',
+    }),
+  );
+const gapsOf = (flows: string) =>
+  report(flows).gaps.map(({ change, guard, source }) => [
+    phraseText(change),
+    guard === null ? null : phraseText(guard.text),
+    source.line,
+  ]);
+
+const WEB_PASSES = '{ from: a/web, to: a/db, port: 80, expect: allowed }';
+
+describe('which rules the expectations guard', () => {
+  it('none where there are none, each with the expectation that would notice', () => {
+    expect(report('')).toMatchObject({ expectations: 0, rules: 2, guardedRules: 0, selectors: 3, guardedSelectors: 0 });
+    expect(gapsOf('')).toEqual([
+      ['ingress rule 1 removed', 'a/web[Pod] → a/db[Pod] :80 must pass', 7],
+      ['ingress rule 2 removed', null, 9],
+      ['podSelector widened to every pod', 'a/web[Pod] → a/api[Pod] :1 must pass', 5],
+      ['podSelector of ingress rule 1 widened to every pod', 'a/api[Pod] → a/db[Pod] :80 must not pass', 7],
+      ['podSelector of ingress rule 2 widened to every pod', 'a/web[Pod] → a/db[Pod] :1 must not pass', 9],
+    ]);
+  });
+
+  it('a rule by the flow that it admits, a selector by a flow that it must not admit', () => {
+    expect(report(WEB_PASSES)).toMatchObject({ expectations: 1, guardedRules: 1, guardedSelectors: 0 });
+    const both = `${WEB_PASSES}, { from: a/api, to: a/db, port: 80, expect: blocked }`;
+    expect(report(both)).toMatchObject({ expectations: 2, guardedRules: 1, guardedSelectors: 2 });
+  });
+
+  it('nothing by an expectation that fails anyway', () => {
+    const failing = '{ from: a/api, to: a/db, port: 80, expect: allowed }';
+    expect(report(failing)).toMatchObject({ expectations: 0, guardedRules: 0 });
+  });
+});

@@ -1,0 +1,138 @@
+import type { PolicyId, WorkloadId } from './resources';
+import type { SourceRange } from './source';
+import type { Direction, FlowQuery, Phrase } from './verdict';
+
+/*
+ * From intent to policies: what is generated from the flows that must pass, how a bundle is rolled out without cutting one of
+ * them, and which rules no expectation guards.
+ */
+
+export interface GenerateOptions {
+  /** The namespaces that are shut but for what must pass; null: those that flows that must pass begin or end in. */
+  readonly namespaces: readonly string[] | null;
+  /** Take the NetworkPolicies of these namespaces away; otherwise what is generated is added to them. */
+  readonly replace: boolean;
+}
+
+/** Connections of the result that no flow that must pass asks for. */
+export interface UnintendedFlow {
+  /** "shop/web → shop/db, TCP 5432" */
+  readonly flow: Phrase;
+  /** True: whether it passes hangs on a missing fact (S50). */
+  readonly unknown: boolean;
+  readonly cause: Phrase;
+}
+
+/** A label that would tell a workload from others that a selector takes along. */
+export interface SeparatingLabel {
+  readonly workload: WorkloadId;
+  readonly key: string;
+  readonly value: string;
+  /** Names of the others that every selector of its labels takes along. */
+  readonly alike: readonly string[];
+  readonly reason: Phrase;
+}
+
+/** The connectivity of the result, less what must pass: nothing, or what can't be avoided and why. */
+export interface IntentProof {
+  /** Nothing is missing and nothing is left over. */
+  readonly exact: boolean;
+  /** Pairs of ends that were compared. */
+  readonly pairs: number;
+  /** Flows that must pass and would not, with the gate that is in the way. */
+  readonly missing: readonly Phrase[];
+  /** The first of them, with their causes; `unintendedTotal` counts all. */
+  readonly unintended: readonly UnintendedFlow[];
+  readonly unintendedTotal: number;
+  /** Flows that must not pass and would. */
+  readonly broken: readonly Phrase[];
+  readonly labels: readonly SeparatingLabel[];
+}
+
+export interface GenerateProposal {
+  readonly namespaces: readonly {
+    readonly name: string;
+    readonly chosen: boolean;
+    readonly workloads: number;
+    readonly policies: number;
+  }[];
+  /** How many flows must pass. */
+  readonly flows: number;
+  /** Names of what is generated, "shop/allow-api"; those that stand in the workspace like this already are `kept`. */
+  readonly policies: readonly { readonly name: string; readonly kept: boolean }[];
+  /** Names of the policies that go. */
+  readonly removed: readonly string[];
+  readonly path: string;
+  readonly yaml: string;
+  readonly proof: IntentProof;
+  /** What a person should know beside the proof: DNS, host network. */
+  readonly notes: readonly Phrase[];
+  /** Not null: nothing can be generated, and why. */
+  readonly refusal: Phrase | null;
+}
+
+/** Which policies a cluster has at one moment of a roll-out. */
+export interface RolloutMoment {
+  readonly policies: readonly PolicyId[];
+  /** Policies that allow everything for a while. */
+  readonly temporary: readonly { readonly namespace: string; readonly direction: Direction }[];
+}
+
+export interface RolloutStep {
+  readonly action: 'apply' | 'delete';
+  readonly name: string;
+  /** Null: cluster-scoped. */
+  readonly namespace: string | null;
+  readonly temporary: boolean;
+  /** `03-shop-allow-api.yaml` */
+  readonly fileName: string;
+  readonly text: string;
+  /** As the cluster is after this step. */
+  readonly moment: RolloutMoment;
+  readonly opens: readonly Phrase[];
+  readonly closes: readonly Phrase[];
+  /** Rows beyond those that are spelled out. */
+  readonly more: number;
+  /** Flows that must pass and do not after this step. */
+  readonly cuts: readonly Phrase[];
+}
+
+export interface Rollout {
+  readonly steps: readonly RolloutStep[];
+  /** Flows that every step is judged by: those that must pass, and DNS of whoever has it in the end. */
+  readonly mustPass: number;
+  readonly dns: number;
+  /** Flows that must pass and do not even at the end. */
+  readonly failing: readonly Phrase[];
+  /** Policies that are left out, and why. */
+  readonly leftOut: readonly Phrase[];
+  /** The checklist as Markdown. */
+  readonly checklist: string;
+  readonly safe: boolean;
+}
+
+/** A rule or a selector whose loss or widening no expectation would notice. */
+export interface GuardGap {
+  readonly policy: PolicyId;
+  readonly name: string;
+  readonly type: 'rule' | 'selector';
+  /** "ingress rule 2 removed", "podSelector widened to every pod". */
+  readonly change: Phrase;
+  readonly source: SourceRange;
+  /** The expectation that would notice; null: the change opens and closes nothing between what was loaded. */
+  readonly guard: {
+    readonly query: FlowQuery;
+    readonly expect: 'allowed' | 'blocked';
+    /** "frontend → api :8080 must pass" */
+    readonly text: Phrase;
+  } | null;
+}
+
+export interface GuardReport {
+  readonly expectations: number;
+  readonly rules: number;
+  readonly guardedRules: number;
+  readonly selectors: number;
+  readonly guardedSelectors: number;
+  readonly gaps: readonly GuardGap[];
+}

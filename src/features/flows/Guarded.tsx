@@ -1,0 +1,70 @@
+import { Plus } from 'lucide-react';
+import type { GuardGap } from '../../engine';
+import { useDispatch } from '../../store/context';
+import { Button } from '../../ui/Button';
+import { PhraseText, phraseToText } from '../../ui/PhraseText';
+import { counted } from './flowWords';
+import { useAnswer } from './useAnswer';
+
+/** Which rules an expectation would miss, and which nobody would. */
+export function Guarded() {
+  const { answer, failure, working } = useAnswer('guards', (engine) => engine.guards());
+  if (failure !== null) return <p className="flows-empty">{failure}</p>;
+  if (answer === null) return <p className="flows-empty">Taking away each rule in turn…</p>;
+  const { rules, guardedRules, selectors, guardedSelectors, gaps, expectations } = answer;
+  if (rules === 0) return <p className="flows-empty">There is no rule to guard yet.</p>;
+  return (
+    <div aria-busy={working}>
+      <header className="flows-head">
+        <h2>
+          {guardedRules} of {counted(rules, 'rule')} {guardedRules === 1 ? 'is' : 'are'} guarded by an expectation
+        </h2>
+        <p>
+          {guardedSelectors} of {counted(selectors, 'selector')} could not be widened unnoticed. Each rule was taken
+          away and each selector widened in turn, and {counted(expectations, 'expectation')} that{' '}
+          {expectations === 1 ? 'holds' : 'hold'} judged again.
+        </p>
+      </header>
+      {gaps.length > 0 && (
+        <ul className="flows-gaps" aria-label="Changes that no expectation would notice">
+          {gaps.map((gap) => (
+            <li key={`${gap.policy} ${phraseToText(gap.change)}`}>
+              <Gap gap={gap} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Gap({ gap }: { readonly gap: GuardGap }) {
+  const dispatch = useDispatch();
+  const { name, change, source, guard } = gap;
+  return (
+    <>
+      <p>
+        <Button variant="link" onClick={() => void dispatch('yaml.reveal', source)}>
+          {name} ({source.path}:{source.line})
+        </Button>{' '}
+        <PhraseText phrase={change} />
+      </p>
+      {guard === null ? (
+        <p className="flows-quiet">Opens and closes nothing between what was loaded.</p>
+      ) : (
+        <div className="flows-offer">
+          <p>
+            <PhraseText phrase={guard.text} />
+          </p>
+          <Button
+            icon={<Plus size={14} aria-hidden="true" />}
+            aria-label={`Expect that ${phraseToText(guard.text)}`}
+            onClick={() => void dispatch('flows.expect', { queries: [guard.query], expect: guard.expect })}
+          >
+            Expect this
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
