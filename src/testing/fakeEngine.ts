@@ -82,6 +82,9 @@ export function createFakeEngine(
     },
     reach: answers.reach ?? unasked('reach'),
     propose: answers.propose ?? unasked('propose'),
+    policyForm: answers.policyForm ?? unasked('policyForm'),
+    previewGesture: answers.previewGesture ?? unasked('previewGesture'),
+    whoMatches: answers.whoMatches ?? unasked('whoMatches'),
     previewImport(files) {
       calls.push('previewImport');
       return (answers.previewImport ?? unasked('previewImport'))(files);

@@ -21,6 +21,9 @@ import { allowFlow } from './allowFlow';
 import { authorEnd, endName } from './authorEnd';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
 import { setDefaultDeny } from './defaultDeny';
+import { editNamespace } from './editNamespace';
+import { editPolicy, movePolicy, renamePolicy } from './editPolicy';
+import { editWorkload } from './editWorkload';
 import { flowLabel } from './labels';
 import { removeFlow } from './removeFlow';
 
@@ -51,6 +54,16 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       return addCidr(state, gesture);
     case 'removePolicy':
       return removePolicy(state, gesture.policy);
+    case 'editPolicy':
+      return editPolicy(state, gesture);
+    case 'renamePolicy':
+      return renamePolicy(state, gesture);
+    case 'movePolicy':
+      return movePolicy(state, gesture);
+    case 'editWorkload':
+      return editWorkload(state, gesture);
+    case 'editNamespace':
+      return editNamespace(state, gesture);
     case 'removeExternal':
       return removeCidr(state, gesture.cidr);
     case 'move':

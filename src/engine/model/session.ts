@@ -1,5 +1,7 @@
+import type { GesturePreview, PolicyForm, SelectorMatches } from './form';
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
+import type { JsonObject, PolicyId } from './resources';
 import type { SourceFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
 import type { Analysis, EdgeView, Reach } from './view';
@@ -51,6 +53,12 @@ export interface EngineApi {
   /** Null ports: what the target declares first, else any port. `gates` absent: those that are shut. */
   propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, gates?: GateChoice): AllowProposal;
   plan(gesture: Gesture): Plan;
+  /** What a gesture of a form would do, and which policies it would let match otherwise; nothing is done. */
+  previewGesture(gesture: Gesture): GesturePreview;
+  /** A NetworkPolicy as a form shows it; null where the newest text has none of that id, or it is of another kind. */
+  policyForm(policy: PolicyId): PolicyForm | null;
+  /** Who matches each selector and block of a NetworkPolicy with this data, written or not, in a namespace. */
+  whoMatches(namespace: string, policy: JsonObject): readonly SelectorMatches[];
   /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */
   previewImport(files: readonly IncomingFile[], replacing?: boolean): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */

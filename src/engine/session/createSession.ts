@@ -4,7 +4,9 @@ import { withAssumedDns } from '../dns/assumedDns';
 import { findDns } from '../dns/findDns';
 import { createAnalyser } from '../graph/analyser';
 import { effectiveEdges } from '../graph/effectiveEdges';
+import { policyForm } from '../graph/policyForm';
 import { reachOf } from '../graph/reach';
+import { whoMatches } from '../graph/whoMatches';
 import { bundle } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
@@ -15,6 +17,7 @@ import { compile, createCompileCache } from '../policy/compile';
 import { judge } from '../policy/judge';
 import type { Authoring } from './authoring';
 import { newSyntaxErrors } from './newSyntaxErrors';
+import { createPreviews } from './previewGesture';
 import { resolveEndText } from './resolveEndText';
 import { stableResources } from './stableResources';
 import type { AnalysedState, SessionState } from './state';
@@ -23,6 +26,7 @@ import { explainWhy } from './why';
 /** An engine that holds one workspace and answers questions about it. `authoring` is the part that writes. */
 export function createSession(authoring: Authoring): EngineApi {
   const reader = createManifestReader();
+  const previews = createPreviews();
   let compileCache = createCompileCache();
   let analyser = createAnalyser();
   let resources: Resources | null = null;
@@ -94,6 +98,9 @@ export function createSession(authoring: Authoring): EngineApi {
     propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
+    previewGesture: (gesture) => previews.preview(newest(), gesture, (asked) => authoring.plan(newest(), asked)),
+    policyForm: (policy) => policyForm(newest().cluster, policy),
+    whoMatches: (namespace, policy) => whoMatches(newest().cluster, namespace, policy),
     previewImport: (files, replacing = false) => previewImport(files, replacing ? [] : (current?.files ?? [])),
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),
