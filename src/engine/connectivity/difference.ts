@@ -1,13 +1,11 @@
 import type { WorkloadId } from '../model/resources';
-import { type AddressRange, intersectAddresses } from '../sets/addressSet';
-import { equalConnections, isNoConnection, subtractConnections } from '../sets/connectionSet';
-import type { ChangedRow, Connectivity, ConnectivityEnd, ConnectivityRow, Difference } from './connectivity';
+import type { Direction } from '../model/verdict';
+import { type AddressRange, everyAddress, intersectAddresses } from '../sets/addressSet';
+import { equalConnections, isNoConnection, NO_CONNECTIONS, subtractConnections } from '../sets/connectionSet';
+import type { ChangedRow, Connectivity, ConnectivityEnd, Difference, RangeSets, RowSets } from './connectivity';
 
 /** What changed between two ends, without their names. */
 type Change = Omit<ChangedRow, 'from' | 'to'>;
-
-/** From and to, of a workload and a range. */
-type Ends = (own: ConnectivityEnd, range: ConnectivityEnd) => readonly [ConnectivityEnd, ConnectivityEnd];
 
 /**
  * What opened and what closed between two clusters, pair by pair, and which workloads came or went. Pairs of a workload
@@ -22,43 +20,45 @@ export function difference(before: Connectivity, after: Connectivity): Differenc
   const groups = alikeInBoth(before, after, [...before.workloads, ...came]);
   const changed = [
     ...changedPairs(before, after, groups),
-    ...changedRanges(before, after, groups, destinationsOf, (own, range) => [own, range]),
-    ...changedRanges(before, after, groups, sourcesOf, (own, range) => [range, own]),
+    ...changedRanges(before, after, groups, 'egress'),
+    ...changedRanges(before, after, groups, 'ingress'),
   ];
   return { changed, came, went };
 }
 
-/** Workloads that are alike before and alike after change alike. */
-function alikeInBoth(
-  before: Connectivity,
-  after: Connectivity,
-  workloads: readonly WorkloadId[],
-): readonly (readonly WorkloadId[])[] {
-  const groups = new Map<string, WorkloadId[]>();
-  for (const id of workloads) {
-    const key = `${before.classes.classOf(id)} ${after.classes.classOf(id)}`;
+/** Workloads that are alike before and alike after: they change alike. */
+interface Group {
+  /** Classes; undefined: not there. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly workloads: readonly WorkloadId[];
+}
+
+function alikeInBoth(before: Connectivity, after: Connectivity, ids: readonly WorkloadId[]): readonly Group[] {
+  const groups = new Map<string, Group & { readonly workloads: WorkloadId[] }>();
+  for (const id of ids) {
+    const classes = { before: before.classes.classOf(id), after: after.classes.classOf(id) };
+    const key = `${classes.before} ${classes.after}`;
     const found = groups.get(key);
-    if (found === undefined) groups.set(key, [id]);
-    else found.push(id);
+    if (found === undefined) groups.set(key, { ...classes, workloads: [id] });
+    else found.workloads.push(id);
   }
   return [...groups.values()];
 }
 
-function* changedPairs(
-  before: Connectivity,
-  after: Connectivity,
-  groups: readonly (readonly WorkloadId[])[],
-): Generator<ChangedRow> {
+function* changedPairs(before: Connectivity, after: Connectivity, groups: readonly Group[]): Generator<ChangedRow> {
+  const changeOf = createChanges();
+  const byClass = { before: groupsByClass(groups, 'before'), after: groupsByClass(groups, 'after') };
   for (const sources of groups) {
-    for (const destinations of groups) {
-      const [source] = sources;
-      const destination = sources === destinations ? destinations[1] : destinations[0];
-      if (source === undefined || destination === undefined) continue;
-      const [from, to] = [workloadEnd(source), workloadEnd(destination)];
-      const change = changeOf(before.between(from, to), after.between(from, to));
+    const was = setsByGroup(before, sources.before, byClass.before);
+    const is = setsByGroup(after, sources.after, byClass.after);
+    // Where nothing was open and nothing is, nothing changed: most groups are in neither.
+    for (const destinations of new Set([...was.keys(), ...is.keys()])) {
+      if (sources === destinations && sources.workloads.length < 2) continue;
+      const change = changeOf(was.get(destinations) ?? NO_SETS, is.get(destinations) ?? NO_SETS);
       if (change === null) continue;
-      for (const id of sources) {
-        for (const other of destinations) {
+      for (const id of sources.workloads) {
+        for (const other of destinations.workloads) {
           if (id !== other) yield { from: workloadEnd(id), to: workloadEnd(other), ...change };
         }
       }
@@ -66,40 +66,99 @@ function* changedPairs(
   }
 }
 
+function groupsByClass(groups: readonly Group[], side: 'before' | 'after'): ReadonlyMap<number, readonly Group[]> {
+  const byClass = new Map<number, Group[]>();
+  for (const group of groups) {
+    const item = group[side];
+    if (item === undefined) continue;
+    const found = byClass.get(item);
+    if (found === undefined) byClass.set(item, [group]);
+    else found.push(group);
+  }
+  return byClass;
+}
+
+const NO_SETS: RowSets = { allowed: NO_CONNECTIONS, byAll: NO_CONNECTIONS, unknown: NO_CONNECTIONS };
+
+/** What is open from a class, by the groups that it is open to. */
+function setsByGroup(
+  { classRow }: Connectivity,
+  from: number | undefined,
+  byClass: ReadonlyMap<number, readonly Group[]>,
+): ReadonlyMap<Group, RowSets> {
+  const sets = new Map<Group, RowSets>();
+  if (from === undefined) return sets;
+  const row = classRow(from);
+  row.to.forEach((to, index) => {
+    for (const group of byClass.get(to) ?? []) sets.set(group, row.sets[index] ?? NO_SETS);
+  });
+  return sets;
+}
+
+/** Few sets serve many pairs: two of them are compared once. */
+function createChanges(): (before: RowSets, after: RowSets) => Change | null {
+  const known = new Map<RowSets, Map<RowSets, Change | null>>();
+  return (before, after) => {
+    const row = known.get(before) ?? new Map<RowSets, Change | null>();
+    known.set(before, row);
+    const found = row.get(after);
+    if (found !== undefined) return found;
+    const made = changeOf(before, after);
+    row.set(after, made);
+    return made;
+  };
+}
+
 function* changedRanges(
   before: Connectivity,
   after: Connectivity,
-  groups: readonly (readonly WorkloadId[])[],
-  rangesOf: (connectivity: Connectivity) => readonly AddressRange[],
-  ends: Ends,
+  groups: readonly Group[],
+  direction: Direction,
 ): Generator<ChangedRow> {
-  // Both lists hold every address, cut in different places: what is in both is cut in all of them.
-  const pieces = intersectAddresses(rangesOf(before), rangesOf(after));
-  for (const workloads of groups) {
-    const [first] = workloads;
-    if (first === undefined) continue;
+  for (const group of groups) {
     const changes = joinChanges(
-      pieces.map((range) => {
-        const [from, to] = ends(workloadEnd(first), { type: 'range', range });
-        return [range, changeOf(before.between(from, to), after.between(from, to))];
-      }),
+      changedPieces(piecesOf(before, group.before, direction), piecesOf(after, group.after, direction)),
     );
-    for (const id of workloads) {
+    for (const id of group.workloads) {
+      const own = workloadEnd(id);
       for (const [range, change] of changes) {
-        const [from, to] = ends(workloadEnd(id), { type: 'range', range });
-        yield { from, to, ...change };
+        const outside: ConnectivityEnd = { type: 'range', range };
+        yield direction === 'egress' ? { from: own, to: outside, ...change } : { from: outside, to: own, ...change };
       }
     }
   }
 }
 
-/** Neighbours with equal changes become one range; those that did not change are left out. */
+/** Nothing is open to what is not there. */
+function piecesOf(connectivity: Connectivity, item: number | undefined, direction: Direction): readonly RangeSets[] {
+  if (item !== undefined) return connectivity.rangesOf(item, direction);
+  const ranges = direction === 'egress' ? connectivity.destinations : connectivity.sources;
+  const families = new Set(ranges.map(({ family }) => family));
+  return [...families].map((family) => ({ range: everyAddress(family), sets: NO_SETS }));
+}
+
+/** Both lists hold every address, cut in different places. */
+function changedPieces(
+  before: readonly RangeSets[],
+  after: readonly RangeSets[],
+): readonly (readonly [AddressRange, Change])[] {
+  const pieces: (readonly [AddressRange, Change])[] = [];
+  for (const old of before) {
+    for (const now of after) {
+      const [range] = intersectAddresses([old.range], [now.range]);
+      const change = range === undefined ? null : changeOf(old.sets, now.sets);
+      if (range !== undefined && change !== null) pieces.push([range, change]);
+    }
+  }
+  return pieces;
+}
+
+/** Neighbours with equal changes become one range. */
 function joinChanges(
-  pieces: readonly (readonly [AddressRange, Change | null])[],
+  pieces: readonly (readonly [AddressRange, Change])[],
 ): readonly (readonly [AddressRange, Change])[] {
   const joined: (readonly [AddressRange, Change])[] = [];
   for (const [range, change] of pieces) {
-    if (change === null) continue;
     const last = joined.at(-1);
     const touches = last !== undefined && last[0].family === range.family && last[0].last + 1n === range.first;
     if (touches && equalChanges(last[1], change))
@@ -110,8 +169,8 @@ function joinChanges(
 }
 
 /** Null: nothing changed. */
-function changeOf(before: ConnectivityRow, after: ConnectivityRow): Change | null {
-  if (before.allowed === after.allowed && before.unknown === after.unknown) return null;
+function changeOf(before: RowSets, after: RowSets): Change | null {
+  if (equalConnections(before.allowed, after.allowed) && equalConnections(before.unknown, after.unknown)) return null;
   const change: Change = {
     opened: subtractConnections(after.allowed, before.allowed),
     closed: subtractConnections(before.allowed, after.allowed),
@@ -128,14 +187,6 @@ function equalChanges(a: Change, b: Change): boolean {
     equalConnections(a.becameUnknown, b.becameUnknown) &&
     equalConnections(a.becameKnown, b.becameKnown)
   );
-}
-
-function sourcesOf(connectivity: Connectivity): readonly AddressRange[] {
-  return connectivity.sources;
-}
-
-function destinationsOf(connectivity: Connectivity): readonly AddressRange[] {
-  return connectivity.destinations;
 }
 
 function workloadEnd(id: WorkloadId): ConnectivityEnd {

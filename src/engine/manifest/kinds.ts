@@ -82,10 +82,13 @@ export function groupOf(apiVersion: string): string {
   return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
-/** What to do with an object, by its kind and API group. Every kind that ends in `NetworkPolicy` is a policy. */
+/**
+ * What to do with an object, by its kind and API group. Every kind that ends in `NetworkPolicy` is a policy, and so is
+ * OVN-Kubernetes' EgressFirewall.
+ */
 export function roleOf(apiVersion: string, kind: string): Role {
   const group = groupOf(apiVersion);
-  if (kind.endsWith('NetworkPolicy')) return 'policy';
+  if (kind.endsWith('NetworkPolicy') || (kind === 'EgressFirewall' && group === 'k8s.ovn.org')) return 'policy';
   const read = READ.get(kind);
   if (read?.groups.includes(group) === true) return read.role;
   if (IGNORED_KINDS.has(`${group}/${kind}`)) return 'ignored';

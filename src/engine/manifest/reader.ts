@@ -41,6 +41,10 @@ export interface Reading {
 export interface ReadingOptions {
   /** For documents without `metadata.namespace` (S30); otherwise what `drawbridge.yaml` says. */
   readonly defaultNamespace?: string;
+  /** Where pods of unknown address lie (S34), as canonical CIDRs; otherwise what `drawbridge.yaml` says. */
+  readonly podRanges?: readonly string[];
+  /** Reads text files whatever their names end in, as the command line does with what it is given by name. */
+  readonly anyEnding?: boolean;
 }
 
 /** Reads workspaces one after the other; only what changed since the last time is read again. */
@@ -73,9 +77,10 @@ export function createManifestReader(): ManifestReader {
     let documents = 0;
     for (const file of inPathOrder(files)) {
       if (isOwnPath(file.path)) continue;
-      const unread = unreadDiagnostic(file);
+      const asked = options.anyEnding === true && isTextFile(file);
+      const unread = asked ? null : unreadDiagnostic(file);
       if (unread !== null) diagnostics.push(unread);
-      if (!isTextFile(file) || !isReadPath(file.path)) continue;
+      if (!isTextFile(file) || !(asked || isReadPath(file.path))) continue;
       length += file.text.length;
       const before = readings.get(file.path) ?? null;
       const unchanged = before !== null && before.file.text === file.text;
@@ -96,7 +101,7 @@ export function createManifestReader(): ManifestReader {
     const defaultNamespace = options.defaultNamespace ?? settings.settings.defaultNamespace;
     const objects = all.flatMap((reading) => reading.objects);
     const broken = all.flatMap((reading) => reading.broken);
-    const built = build(objects, broken, defaultNamespace, settings.settings.podRanges);
+    const built = build(objects, broken, defaultNamespace, options.podRanges ?? settings.settings.podRanges);
     return {
       resources: built.resources,
       settings: settings.settings,
