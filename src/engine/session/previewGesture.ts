@@ -17,10 +17,10 @@ export function createPreviews(): Previews {
   return {
     preview: (state, gesture, plan) => {
       const { edits, label, notes, refusal } = plan(gesture);
-      if (refusal !== null || edits.length === 0) return { label, notes, refusal, policies: [] };
+      if (refusal !== null || edits.length === 0) return { edits, label, notes, refusal, policies: [] };
       const reading = reader.read(applyEdits(state.files, edits));
       const after = compile(withAssumedDns(reading.resources, reading.settings), state.cluster.reading);
-      return { label, notes, refusal, policies: matchChanges(state.cluster, after, newIds(state, gesture)) };
+      return { edits, label, notes, refusal, policies: matchChanges(state.cluster, after, newIds(state, gesture)) };
     },
   };
 }

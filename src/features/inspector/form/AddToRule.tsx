@@ -60,8 +60,12 @@ export function AddPeer({ path, name, onDone }: AddProps) {
     adding.draft(made !== null && adding.problem(made) === null ? made : null);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere.
-    <div className="form-new" role="group" aria-label={`New peer of ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
+    <div
+      className="form-new"
+      role="group"
+      aria-label={`New peer of ${name}`}
+      onKeyDown={keysOf(adding.add, adding.done)}
+    >
       <NewPeerFields peer={peer} anyone={false} error={adding.error} onChange={type} />
       <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
     </div>
@@ -74,8 +78,12 @@ export function AddPort({ path, name, onDone }: AddProps) {
   const made: FieldEdit | null = port.port.trim() === '' ? null : { type: 'insert', path, value: portObject(port) };
   const adding = useAdding(made, onDone);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere.
-    <div className="form-new" role="group" aria-label={`New port of ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
+    <div
+      className="form-new"
+      role="group"
+      aria-label={`New port of ${name}`}
+      onKeyDown={keysOf(adding.add, adding.done)}
+    >
       <NewPortFields port={port} error={adding.error} onChange={setPort} />
       <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
     </div>
@@ -121,7 +129,6 @@ export function AddRule({ path, name, onDone }: AddProps) {
     value === null && peer.kind !== 'anyone' ? null : { type: 'insert', path, value: rule };
   const adding = useAdding(made, onDone);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere.
     <div className="form-new" role="group" aria-label={`New ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
       <NewPeerFields peer={peer} anyone error={adding.error} onChange={setPeer} />
       <NewPortFields port={port} error={null} onChange={setPort} />

@@ -40,7 +40,12 @@ export function AndOr({ value, name, namespace, onChange }: AndOrProps) {
         </text>
       </svg>
       <div>
-        <Segmented label={`How the selectors of ${name} go together`} value={value} options={OPTIONS} onChange={onChange} />
+        <Segmented
+          label={`How the selectors of ${name} go together`}
+          value={value}
+          options={OPTIONS}
+          onChange={onChange}
+        />
         <p>
           {value === 'and'
             ? 'Pods that match the podSelector and live in a namespace that matches.'

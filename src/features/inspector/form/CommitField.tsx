@@ -1,6 +1,9 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { createContext, type FocusEvent, type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
 import { Combobox, type ComboboxOption } from '../../../ui/Combobox';
 import { TextField } from '../../../ui/TextField';
+
+/** Grows when a change was not made after all: fields then show what is written. */
+export const RefusalsContext = createContext(0);
 
 export interface CommitFieldProps {
   readonly label: string;
@@ -25,6 +28,7 @@ export interface CommitFieldProps {
 export function CommitField(props: CommitFieldProps) {
   const { label, hideLabel, value, problemOf, onCommit, onDraft, options, placeholder, hint, standing = null } = props;
   const { mono = true } = props;
+  const refusals = useContext(RefusalsContext);
   const [draft, setDraft] = useState<string | null>(null);
   /** What was committed: not again, as long as it is neither written nor typed over. */
   const done = useRef<string | null>(null);
@@ -33,7 +37,7 @@ export function CommitField(props: CommitFieldProps) {
   useEffect(() => {
     setDraft(null);
     done.current = null;
-  }, [value]);
+  }, [value, refusals]);
   const problem = draft === null ? standing : problemOf(draft);
 
   const type = (text: string) => {

@@ -129,9 +129,15 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
     edit(editOf(made));
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere.
     <div className="form-new" role="group" aria-label={`New expression of ${name}`} onKeyDown={keysOf(add, done)}>
-      <Combobox label="Key" value={made.key} mono options={options.keys} error={error} onChange={(key) => type({ key })} />
+      <Combobox
+        label="Key"
+        value={made.key}
+        mono
+        options={options.keys}
+        error={error}
+        onChange={(key) => type({ key })}
+      />
       <Select label="Operator" value={made.operator} options={OPERATORS} onChange={(operator) => type({ operator })} />
       {needsValues(made.operator) && (
         <Combobox

@@ -19,7 +19,9 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const wrong = (nextKey: string, nextValue: string): string | null =>
-    taken.includes(nextKey.trim()) ? 'This key has a value already.' : problem(editOf(nextKey.trim(), nextValue.trim()));
+    taken.includes(nextKey.trim())
+      ? 'This key has a value already.'
+      : problem(editOf(nextKey.trim(), nextValue.trim()));
   const error = key === '' ? null : wrong(key, value);
   const type = (nextKey: string, nextValue: string) => {
     setKey(nextKey);
@@ -37,9 +39,15 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
     edit(editOf(key.trim(), value.trim()));
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere.
     <div className="form-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, done)}>
-      <Combobox label="Key" value={key} mono options={options.keys} error={error} onChange={(text) => type(text, value)} />
+      <Combobox
+        label="Key"
+        value={key}
+        mono
+        options={options.keys}
+        error={error}
+        onChange={(text) => type(text, value)}
+      />
       <Combobox
         label="Value"
         value={value}

@@ -22,7 +22,8 @@ export function MatchList({ path, verb = 'Matches' }: { readonly path: FieldPath
 function countText({ pods, unknown, addresses }: SelectorMatches): string {
   const parts: string[] = [];
   if (addresses) parts.push('addresses');
-  if (pods > 0 || (!addresses && unknown === 0)) parts.push(`${pods === 0 ? 'no' : pods} ${pods === 1 ? 'pod' : 'pods'}`);
+  if (pods > 0 || (!addresses && unknown === 0))
+    parts.push(`${pods === 0 ? 'no' : pods} ${pods === 1 ? 'pod' : 'pods'}`);
   if (unknown > 0) parts.push(`maybe ${unknown} ${unknown === 1 ? 'pod' : 'pods'}`);
   return parts.join(' and ');
 }

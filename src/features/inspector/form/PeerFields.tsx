@@ -65,7 +65,12 @@ export function PeerFields({ path, name, size }: PeerFieldsProps) {
         </>
       )}
       {form === 'pods' && (
-        <Button size={26} variant="quiet" aria-label={`Say the namespace in ${name}`} onClick={() => edit(withNamespace)}>
+        <Button
+          size={26}
+          variant="quiet"
+          aria-label={`Say the namespace in ${name}`}
+          onClick={() => edit(withNamespace)}
+        >
           Say the namespace, too
         </Button>
       )}
@@ -158,7 +163,6 @@ function AddExcept({ path, name, onDone }: AddExceptProps) {
     edit(made);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere.
     <div className="form-new" role="group" aria-label={`New except of ${name}`} onKeyDown={keysOf(add, done)}>
       <TextField label="Except (CIDR)" value={text} mono error={error} onChange={setText} />
       <NewButtons disabled={text === '' || error !== null} onAdd={add} onCancel={done} />

@@ -1,8 +1,7 @@
-import type { FieldEdit } from '../../../engine';
+import type { FieldEdit, FieldPath } from '../../../engine';
 import type { ComboboxOption } from '../../../ui/Combobox';
 import { CommitField } from './CommitField';
 import { findingText, samePath, usePolicyEditing } from './policyEditing';
-import type { FieldPath } from '../../../engine';
 
 interface PolicyFieldProps {
   readonly label: string;

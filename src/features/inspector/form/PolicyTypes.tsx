@@ -16,8 +16,7 @@ export function PolicyTypes({ directions }: { readonly directions: readonly Dire
   const wrong = findings.filter(({ path }) => path[1] === 'policyTypes');
   const toggle = (direction: Direction, on: boolean) => {
     const value = TYPES.filter((entry) => (entry.direction === direction ? on : directions.includes(entry.direction)));
-    if (value.length > 0)
-      edit({ type: 'set', path: ['spec', 'policyTypes'], value: value.map((entry) => entry.type) });
+    if (value.length > 0) edit({ type: 'set', path: ['spec', 'policyTypes'], value: value.map((entry) => entry.type) });
   };
   return (
     <section className="inspect-section" aria-label="Restricts">

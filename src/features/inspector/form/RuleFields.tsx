@@ -88,9 +88,7 @@ function RuleFields({ direction, index, size }: RuleFieldsProps) {
           />
         ))}
       </ol>
-      {adding === 'peer' && (
-        <AddPeer path={[...path, key, peers.length]} name={name} onDone={() => setAdding(null)} />
-      )}
+      {adding === 'peer' && <AddPeer path={[...path, key, peers.length]} name={name} onDone={() => setAdding(null)} />}
       <h5>Ports</h5>
       {ports.length === 0 && <p className="inspect-none">Every port of every protocol.</p>}
       <ol className="form-list">
@@ -109,8 +107,16 @@ function RuleFields({ direction, index, size }: RuleFieldsProps) {
       )}
       {adding === null && (
         <div className="form-adds">
-          <AddButton label={peers.length === 0 ? 'Add peer (narrows)' : 'Add peer'} of={name} onClick={() => setAdding('peer')} />
-          <AddButton label={ports.length === 0 ? 'Add port (narrows)' : 'Add port'} of={name} onClick={() => setAdding('port')} />
+          <AddButton
+            label={peers.length === 0 ? 'Add peer (narrows)' : 'Add peer'}
+            of={name}
+            onClick={() => setAdding('peer')}
+          />
+          <AddButton
+            label={ports.length === 0 ? 'Add port (narrows)' : 'Add port'}
+            of={name}
+            onClick={() => setAdding('port')}
+          />
         </div>
       )}
     </li>

@@ -5,8 +5,8 @@ import { Button } from '../../../ui/Button';
 import { IconButton } from '../../../ui/IconButton';
 import { AddExpression, ExpressionRow } from './ExpressionRow';
 import { LabelFields } from './LabelFields';
-import { listAt, objectAt } from './policyData';
 import { PolicyField } from './PolicyField';
+import { listAt, objectAt } from './policyData';
 import { usePolicyEditing } from './policyEditing';
 import { useLabelOptions } from './useLabelOptions';
 
