@@ -56,7 +56,7 @@ test('a port changed by form changes one line, and undo brings it back', async (
 test('AND becomes OR by one click and one dash, and the list of who matches follows', async ({ editor, page }) => {
   const { form } = editor;
   await openPolicy(editor, 'accounts');
-  const rule = form.root.getByRole('listitem', { name: 'egress rule 1' });
+  const rule = form.root.getByRole('listitem', { name: 'egress rule 1', exact: true });
   await expect(rule.getByText('Matches 2 pods: kube-system/coredns')).toBeVisible();
   await rule.getByRole('radio', { name: 'OR' }).click();
   await form.applyIfAsked();

@@ -1,4 +1,4 @@
-import { isList, isObject, member, objectIn, textIn, valueAt } from '../manifest/fields';
+import { isList, isObject, member, textIn, valueAt } from '../manifest/fields';
 import { templatePath } from '../manifest/resource/template';
 import type { FieldEdit } from '../model/fieldEdit';
 import type { FieldPath } from '../model/finding';
@@ -153,10 +153,4 @@ function readPort(entry: JsonObject): ContainerPort | null {
   const protocol = textIn(entry, 'protocol') ?? 'TCP';
   if (typeof port !== 'number' || (protocol !== 'TCP' && protocol !== 'UDP' && protocol !== 'SCTP')) return null;
   return { name: textIn(entry, 'name'), port, protocol };
-}
-
-/** The labels that the pods of an object get. */
-export function podLabels(data: JsonObject): JsonObject {
-  const at = valueAt(data, [...podPath(data), 'metadata']);
-  return isObject(at) ? objectIn(at, 'labels') : {};
 }
