@@ -61,7 +61,7 @@ export function AddPeer({ path, name, onDone }: AddProps) {
   };
   return (
     <div
-      className="form-new"
+      className="edit-new"
       role="group"
       aria-label={`New peer of ${name}`}
       onKeyDown={keysOf(adding.add, adding.done)}
@@ -79,7 +79,7 @@ export function AddPort({ path, name, onDone }: AddProps) {
   const adding = useAdding(made, onDone);
   return (
     <div
-      className="form-new"
+      className="edit-new"
       role="group"
       aria-label={`New port of ${name}`}
       onKeyDown={keysOf(adding.add, adding.done)}
@@ -129,7 +129,7 @@ export function AddRule({ path, name, onDone }: AddProps) {
     value === null && peer.kind !== 'anyone' ? null : { type: 'insert', path, value: rule };
   const adding = useAdding(made, onDone);
   return (
-    <div className="form-new" role="group" aria-label={`New ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
+    <div className="edit-new" role="group" aria-label={`New ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
       <NewPeerFields peer={peer} anyone error={adding.error} onChange={setPeer} />
       <NewPortFields port={port} error={null} onChange={setPort} />
       {port.port.trim() === '' && <p className="inspect-none">Without a port the rule admits every port.</p>}

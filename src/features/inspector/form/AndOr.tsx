@@ -16,16 +16,16 @@ const OPTIONS = [
 /** Whether both selectors must match, or either (S19), as a picture, with one click to switch. */
 export function AndOr({ value, name, namespace, onChange }: AndOrProps) {
   return (
-    <div className="form-andor">
+    <div className="edit-andor">
       <svg viewBox="0 0 112 44" width="112" height="44" aria-hidden="true" data-value={value}>
         <clipPath id={`andor-${name.replace(/\W+/g, '-')}`}>
           <circle cx="44" cy="22" r="19" />
         </clipPath>
-        <circle className="form-andor-set" cx="44" cy="22" r="19" />
-        <circle className="form-andor-set" cx="68" cy="22" r="19" />
+        <circle className="edit-andor-set" cx="44" cy="22" r="19" />
+        <circle className="edit-andor-set" cx="68" cy="22" r="19" />
         {value === 'and' && (
           <circle
-            className="form-andor-both"
+            className="edit-andor-both"
             cx="68"
             cy="22"
             r="19"

@@ -75,7 +75,7 @@ export function CommitField(props: CommitFieldProps) {
   const field = { label, hideLabel, value: draft ?? value, onChange: type, error: problem, hint, placeholder, mono };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys and the focus are those of the field inside.
-    <div className="form-field" onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div className="edit-field" onKeyDown={onKeyDown} onBlur={onBlur}>
       {options === undefined ? <TextField {...field} /> : <Combobox {...field} options={options} />}
     </div>
   );

@@ -61,7 +61,7 @@ export function ExpressionRow({ path, name, options, onRemove }: ExpressionRowPr
       : { type: 'set', path, value: expression(key, waiting, next) };
   };
   return (
-    <div className="form-row" role="group" aria-label={name}>
+    <div className="edit-row" role="group" aria-label={name}>
       <PolicyField
         label={`Key of ${name}`}
         hideLabel
@@ -129,7 +129,7 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
     edit(editOf(made));
   };
   return (
-    <div className="form-new" role="group" aria-label={`New expression of ${name}`} onKeyDown={keysOf(add, done)}>
+    <div className="edit-new" role="group" aria-label={`New expression of ${name}`} onKeyDown={keysOf(add, done)}>
       <Combobox
         label="Key"
         value={made.key}

@@ -39,7 +39,7 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
     edit(editOf(key.trim(), value.trim()));
   };
   return (
-    <div className="form-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, done)}>
+    <div className="edit-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, done)}>
       <Combobox
         label="Key"
         value={key}
@@ -83,7 +83,7 @@ interface NewButtonsProps {
 
 export function NewButtons({ disabled, onAdd, onCancel }: NewButtonsProps) {
   return (
-    <div className="form-adds">
+    <div className="edit-adds">
       <Button size={26} disabled={disabled} onClick={onAdd}>
         Add
       </Button>

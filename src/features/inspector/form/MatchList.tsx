@@ -10,7 +10,7 @@ export function MatchList({ path, verb = 'Matches' }: { readonly path: FieldPath
   const row = matches.find((candidate) => samePath(candidate.path, path));
   if (row === undefined) return null;
   return (
-    <p className="form-matches" aria-live="polite">
+    <p className="edit-matches" aria-live="polite">
       <strong>
         {verb} {countText(row)}
       </strong>

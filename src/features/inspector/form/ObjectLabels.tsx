@@ -24,7 +24,7 @@ export function ObjectLabels({ name, labels, fixed, options, onEdit }: ObjectLab
   const taken = (key: string): string | null =>
     labels.some(([other]) => other === key) ? `There is a label ${key} already.` : null;
   return (
-    <div className="form-selector" role="group" aria-label={`Labels of ${name}`}>
+    <div className="edit-selector" role="group" aria-label={`Labels of ${name}`}>
       {labels
         .filter(([key]) => fixed(key))
         .map(([key, value]) => (
@@ -33,7 +33,7 @@ export function ObjectLabels({ name, labels, fixed, options, onEdit }: ObjectLab
       {labels
         .filter(([key]) => !fixed(key))
         .map(([key, value]) => (
-          <div key={key} className="form-row">
+          <div key={key} className="edit-row">
             <CommitField
               label={`Key of label ${key}`}
               hideLabel
@@ -64,7 +64,7 @@ export function ObjectLabels({ name, labels, fixed, options, onEdit }: ObjectLab
       {adding ? (
         <NewLabel name={name} options={options} taken={taken} onEdit={onEdit} onDone={() => setAdding(false)} />
       ) : (
-        <div className="form-adds">
+        <div className="edit-adds">
           <Button
             size={26}
             variant="quiet"
@@ -101,7 +101,7 @@ function NewLabel({ name, options, taken, onEdit, onDone }: NewLabelProps) {
     onEdit({ type: 'label', key: null, to: { key: key.trim(), value: value.trim() } });
   };
   return (
-    <div className="form-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, onDone)}>
+    <div className="edit-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, onDone)}>
       <Combobox label="Key" value={key} mono options={options.keys} error={keyError} onChange={setKey} />
       <Combobox
         label="Value"

@@ -26,14 +26,14 @@ function nameProblem(text: string): string | null {
 export function ObjectPorts({ ports, onPort }: { readonly ports: readonly ContainerPort[]; readonly onPort: OnPort }) {
   const [adding, setAdding] = useState(false);
   return (
-    <div className="form-selector">
+    <div className="edit-selector">
       {ports.length === 0 && <p className="inspect-none">None declared. Named ports of a policy find nothing here.</p>}
       {ports.map((port) => {
         const name = `port ${port.port}/${port.protocol}`;
         return (
           <div
             key={`${port.port}/${port.protocol}/${port.name ?? ''}`}
-            className="form-row form-port"
+            className="edit-row edit-port"
             role="group"
             aria-label={`Container ${name}`}
           >
@@ -73,7 +73,7 @@ export function ObjectPorts({ ports, onPort }: { readonly ports: readonly Contai
       {adding ? (
         <NewPort onPort={onPort} onDone={() => setAdding(false)} />
       ) : (
-        <div className="form-adds">
+        <div className="edit-adds">
           <Button
             size={26}
             variant="quiet"
@@ -100,7 +100,7 @@ function NewPort({ onPort, onDone }: { readonly onPort: OnPort; readonly onDone:
     onPort(null, { port: Number(port.trim()), name: name.trim() === '' ? null : name.trim(), protocol });
   };
   return (
-    <div className="form-new" role="group" aria-label="New container port" onKeyDown={keysOf(add, onDone)}>
+    <div className="edit-new" role="group" aria-label="New container port" onKeyDown={keysOf(add, onDone)}>
       <TextField label="Number" value={port} mono error={portError} onChange={setPort} />
       <TextField label="Name" value={name} mono error={nameProblem(name)} onChange={setName} />
       <Select label="Protocol" value={protocol} options={PROTOCOL_OPTIONS} onChange={setProtocol} />

@@ -44,8 +44,8 @@ export function PeerFields({ path, name, size }: PeerFieldsProps) {
     value: { matchLabels: { [NAMESPACE_LABEL]: namespace } },
   };
   return (
-    <li className="form-item" aria-label={name}>
-      <div className="form-item-head">
+    <li className="edit-item" aria-label={name}>
+      <div className="edit-item-head">
         <h5>{FORMS[form]}</h5>
         <RowActions name={name} path={path} size={size} />
       </div>
@@ -104,7 +104,7 @@ function BlockFields({ path, name }: { readonly path: FieldPath; readonly name: 
   const [adding, setAdding] = useState(false);
   const excepts = listAt(data, [...path, 'except']);
   return (
-    <div className="form-selector" role="group" aria-label={`ipBlock of ${name}`}>
+    <div className="edit-selector" role="group" aria-label={`ipBlock of ${name}`}>
       <PolicyField
         label="Block (CIDR)"
         value={textAt(data, [...path, 'cidr'])}
@@ -113,7 +113,7 @@ function BlockFields({ path, name }: { readonly path: FieldPath; readonly name: 
       />
       {excepts.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an except has no other name than its place.
-        <div key={index} className="form-row">
+        <div key={index} className="edit-row">
           <PolicyField
             label={`Except ${index + 1} of ${name}`}
             hideLabel
@@ -134,7 +134,7 @@ function BlockFields({ path, name }: { readonly path: FieldPath; readonly name: 
       {adding ? (
         <AddExcept path={[...path, 'except', excepts.length]} name={name} onDone={() => setAdding(false)} />
       ) : (
-        <div className="form-adds">
+        <div className="edit-adds">
           <AddButton label="Add except" of={name} onClick={() => setAdding(true)} />
         </div>
       )}
@@ -163,7 +163,7 @@ function AddExcept({ path, name, onDone }: AddExceptProps) {
     edit(made);
   };
   return (
-    <div className="form-new" role="group" aria-label={`New except of ${name}`} onKeyDown={keysOf(add, done)}>
+    <div className="edit-new" role="group" aria-label={`New except of ${name}`} onKeyDown={keysOf(add, done)}>
       <TextField label="Except (CIDR)" value={text} mono error={error} onChange={setText} />
       <NewButtons disabled={text === '' || error !== null} onAdd={add} onCancel={done} />
     </div>

@@ -25,7 +25,7 @@ export function PendingChange({ changes }: { readonly changes: PendingChanges })
     cancel();
   };
   return (
-    <section className="form-pending" aria-label="Before it is done" onKeyDown={onKeyDown}>
+    <section className="edit-pending" aria-label="Before it is done" onKeyDown={onKeyDown}>
       <h3>{label}</h3>
       {policies.length > 0 && (
         <>
@@ -49,7 +49,7 @@ export function PendingChange({ changes }: { readonly changes: PendingChanges })
           <PhraseText phrase={note} />
         </p>
       ))}
-      <div className="form-adds">
+      <div className="edit-adds">
         <Button ref={button} size={28} variant="primary" kbd="⏎" onClick={apply}>
           Apply
         </Button>

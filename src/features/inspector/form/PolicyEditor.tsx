@@ -49,7 +49,7 @@ export function PolicyEditor({ form, policy }: { readonly form: PolicyForm; read
   return (
     <PolicyEditingContext value={editing}>
       <RefusalsContext value={changes.refusals}>
-        <div className="form">
+        <div className="edit-form">
           <PolicyPlace form={form} changes={changes} />
           <PolicyTypes directions={policy.directions} />
           <section className="inspect-section" aria-label="podSelector">

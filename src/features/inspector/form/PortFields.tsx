@@ -31,8 +31,8 @@ export function PortFields({ path, name, size }: PortFieldsProps) {
       return isSet(data, at) ? { type: 'remove', path: at } : null;
     };
   return (
-    <li className="form-item" aria-label={name}>
-      <div className="form-row form-port">
+    <li className="edit-item" aria-label={name}>
+      <div className="edit-row edit-port">
         <PolicyField
           label={`Number or name of ${name}`}
           hideLabel

@@ -17,7 +17,7 @@ export function RowActions({ name, path, size }: RowActionsProps) {
   const last = path.at(-1);
   const index = typeof last === 'number' ? last : 0;
   return (
-    <span className="form-actions">
+    <span className="edit-actions">
       <IconButton
         size={26}
         label={`Move ${name} up`}

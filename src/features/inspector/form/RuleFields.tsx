@@ -33,7 +33,7 @@ export function RulesSection({ direction, inForce }: { readonly direction: Direc
           {inForce ? `No rule: all ${direction} of its pods is denied, unless another policy admits it.` : 'None.'}
         </p>
       )}
-      <ol className="form-list">
+      <ol className="edit-list">
         {rules.map((_, index) => (
           <RuleFields
             // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other name than its place.
@@ -47,7 +47,7 @@ export function RulesSection({ direction, inForce }: { readonly direction: Direc
       {adding ? (
         <AddRule path={[...path, rules.length]} name={`${direction} rule`} onDone={() => setAdding(false)} />
       ) : (
-        <div className="form-adds">
+        <div className="edit-adds">
           <AddButton label="Add rule" of={direction} onClick={() => setAdding(true)} />
         </div>
       )}
@@ -70,14 +70,14 @@ function RuleFields({ direction, index, size }: RuleFieldsProps) {
   const peers = listAt(data, [...path, key]);
   const ports = listAt(data, [...path, 'ports']);
   return (
-    <li className="form-rule" aria-label={name}>
-      <div className="form-item-head">
+    <li className="edit-rule" aria-label={name}>
+      <div className="edit-item-head">
         <h4>Rule {index + 1}</h4>
         <RowActions name={name} path={path} size={size} />
       </div>
       <h5>{peersTitle}</h5>
       {peers.length === 0 && <p className="inspect-none">Anyone: any pod and any address.</p>}
-      <ol className="form-list">
+      <ol className="edit-list">
         {peers.map((_, at) => (
           <PeerFields
             // biome-ignore lint/suspicious/noArrayIndexKey: a peer has no other name than its place.
@@ -91,7 +91,7 @@ function RuleFields({ direction, index, size }: RuleFieldsProps) {
       {adding === 'peer' && <AddPeer path={[...path, key, peers.length]} name={name} onDone={() => setAdding(null)} />}
       <h5>Ports</h5>
       {ports.length === 0 && <p className="inspect-none">Every port of every protocol.</p>}
-      <ol className="form-list">
+      <ol className="edit-list">
         {ports.map((_, at) => (
           <PortFields
             // biome-ignore lint/suspicious/noArrayIndexKey: a port has no other name than its place.
@@ -106,7 +106,7 @@ function RuleFields({ direction, index, size }: RuleFieldsProps) {
         <AddPort path={[...path, 'ports', ports.length]} name={name} onDone={() => setAdding(null)} />
       )}
       {adding === null && (
-        <div className="form-adds">
+        <div className="edit-adds">
           <AddButton
             label={peers.length === 0 ? 'Add peer (narrows)' : 'Add peer'}
             of={name}

@@ -34,9 +34,9 @@ export function SelectorFields({ path, name, of }: SelectorFieldsProps) {
       path: expressions.length === 1 ? [...path, 'matchExpressions'] : [...path, 'matchExpressions', index],
     });
   return (
-    <div className="form-selector" role="group" aria-label={name}>
+    <div className="edit-selector" role="group" aria-label={name}>
       {labels.map(([key, value]) => (
-        <div key={key} className="form-row">
+        <div key={key} className="edit-row">
           <PolicyField
             label={`Key of label ${key} of ${name}`}
             hideLabel
@@ -92,7 +92,7 @@ export function SelectorFields({ path, name, of }: SelectorFieldsProps) {
         />
       )}
       {adding === null && (
-        <div className="form-adds">
+        <div className="edit-adds">
           <AddButton label="Add label" of={name} onClick={() => setAdding('label')} />
           <AddButton label="Add expression" of={name} onClick={() => setAdding('expression')} />
         </div>

@@ -48,7 +48,7 @@ export function WorkloadEditor({ workload }: { readonly workload: WorkloadView }
           problemOf={(text) => nameProblem(text.trim())}
           onCommit={(text) => edit({ type: 'rename', name: text.trim() }, select(text.trim(), kind))}
         />
-        <div className="form-row">
+        <div className="edit-row">
           {ownKind !== undefined && (
             <Select
               label="Kind"
