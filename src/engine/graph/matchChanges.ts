@@ -17,7 +17,7 @@ export interface NewIds {
 
 /**
  * The policies that select or admit other pods after a change of workloads or namespaces than before, each with one
- * sentence for every selector of it that does. Policies that came, went or say something else are not among them.
+ * sentence for every selector of it that does. Policies that came or went are not among them.
  */
 export function matchChanges(before: Cluster, after: Cluster, names: NewIds): readonly PolicyMatchChange[] {
   return before.policies.flatMap((policy) => {

@@ -17,7 +17,9 @@ export function createPreviews(): Previews {
   return {
     preview: (state, gesture, plan) => {
       const { edits, label, notes, refusal } = plan(gesture);
-      if (refusal !== null || edits.length === 0) return { edits, label, notes, refusal, policies: [] };
+      // What a policy's own form changes is the policy, and the form tells who matches while it is typed.
+      const ofWorkloads = gesture.type === 'editWorkload' || gesture.type === 'editNamespace';
+      if (!ofWorkloads || refusal !== null || edits.length === 0) return { edits, label, notes, refusal, policies: [] };
       const reading = reader.read(applyEdits(state.files, edits));
       const after = compile(withAssumedDns(reading.resources, reading.settings), state.cluster.reading);
       return { edits, label, notes, refusal, policies: matchChanges(state.cluster, after, newIds(state, gesture)) };
