@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { AllowPart } from './page/allowPart';
 import { CniPart } from './page/cniPart';
+import { FormPart } from './page/formPart';
 import { GraphPart } from './page/graphPart';
 import { ImportPart } from './page/importPart';
 import { OutlinePart } from './page/outlinePart';
@@ -17,6 +18,7 @@ export class EditorPage {
   readonly imports: ImportPart;
   readonly workspace: WorkspacePart;
   readonly cni: CniPart;
+  readonly form: FormPart;
   /** The facts of what is selected. */
   readonly inspector: Locator;
   /** Why the selected edge is as it is. */
@@ -34,6 +36,7 @@ export class EditorPage {
     this.imports = new ImportPart(page);
     this.workspace = new WorkspacePart(page);
     this.cni = new CniPart(page);
+    this.form = new FormPart(page);
     this.inspector = page.getByTestId('inspector');
     this.explanation = page.getByTestId('explanation');
     this.toast = page.getByRole('region', { name: 'Message' });

@@ -1,5 +1,6 @@
 /* The engine's only door: everything outside imports from here. */
 
+export { checkPolicyEdit, type EditedPolicy, policyFindings } from './authoring/checkPolicyEdit';
 export type { CniFact, CniProfile, CniTopic } from './cni/profile';
 export { CNI_PROFILES, findCniProfile } from './cni/profiles';
 export { readingChanges } from './cni/readingChanges';
@@ -30,17 +31,23 @@ export {
   type Severity,
 } from './model/diagnostic';
 export { type ExpectationState, type ExpectationView, expectationState } from './model/expectation';
+export type { FieldEdit } from './model/fieldEdit';
+export type { FieldPath, Finding } from './model/finding';
+export type { GesturePreview, PolicyForm, PolicyMatchChange, SelectorMatches } from './model/form';
 export type {
   AllowProposal,
   GateChoice,
   GateProposal,
   Gesture,
+  LabelEdit,
+  NamespaceEdit,
   OwnerRequest,
   Plan,
   PolicyObject,
   PortChoice,
   PortOption,
   SelectorProposal,
+  WorkloadEdit,
 } from './model/gesture';
 export type {
   ImportPreview,

@@ -1,11 +1,11 @@
-import type { DocumentChange } from '../engine/manifest/edit/change';
 import { editDocument } from '../engine/manifest/edit/editDocument';
 import { applyEdits } from '../engine/manifest/textEdits';
+import type { FieldEdit } from '../engine/model/fieldEdit';
 import { isTextFile } from '../engine/model/source';
 import { filesOf, readingOf } from './readResources';
 
 /** The text after changes of its n-th policy; `refused: …` where they were refused. */
-export function editPolicy(text: string, changes: readonly DocumentChange[], policy = 0): string {
+export function editPolicy(text: string, changes: readonly FieldEdit[], policy = 0): string {
   const files = filesOf(text);
   const source = readingOf(text).resources.policies[policy]?.source;
   if (source === undefined) throw new Error('the text has no such policy');

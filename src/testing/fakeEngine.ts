@@ -87,6 +87,9 @@ export function createFakeEngine(
     generate: answers.generate ?? unasked('generate'),
     rollout: answers.rollout ?? unasked('rollout'),
     guards: answers.guards ?? unasked('guards'),
+    policyForm: answers.policyForm ?? unasked('policyForm'),
+    previewGesture: answers.previewGesture ?? unasked('previewGesture'),
+    whoMatches: answers.whoMatches ?? unasked('whoMatches'),
     previewImport(files) {
       calls.push('previewImport');
       return (answers.previewImport ?? unasked('previewImport'))(files);

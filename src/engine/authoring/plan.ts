@@ -25,12 +25,15 @@ import { byOwner } from './askOwner';
 import { authorEnd, endName } from './authorEnd';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
 import { setDefaultDeny } from './defaultDeny';
+import { editNamespace } from './editNamespace';
+import { editPolicy, movePolicy, renamePolicy } from './editPolicy';
 import { formatFile, quickFix } from './editText';
+import { editWorkload } from './editWorkload';
 import { flowLabel } from './labels';
 import { removeFlow } from './removeFlow';
 
 /** A gesture that is planned here; what is generated from intent is planned above. */
-type PlannedHere = Exclude<Gesture, { type: 'generatePolicies' }>;
+export type PlannedHere = Exclude<Gesture, { type: 'generatePolicies' }>;
 
 /** Plans a gesture as text edits; edits nothing itself. A refusal says why nothing is done. */
 export function planGesture(state: AuthoringState, gesture: PlannedHere): Plan {
@@ -69,6 +72,16 @@ function outcomeOf(state: AuthoringState, gesture: PlannedHere): Outcome {
       return addPodLabel(state, gesture);
     case 'removePolicy':
       return removePolicy(state, gesture.policy);
+    case 'editPolicy':
+      return editPolicy(state, gesture);
+    case 'renamePolicy':
+      return renamePolicy(state, gesture);
+    case 'movePolicy':
+      return movePolicy(state, gesture);
+    case 'editWorkload':
+      return editWorkload(state, gesture);
+    case 'editNamespace':
+      return editNamespace(state, gesture);
     case 'removeExternal':
       return removeCidr(state, gesture.cidr);
     case 'move':

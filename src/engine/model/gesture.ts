@@ -1,6 +1,7 @@
+import type { FieldEdit } from './fieldEdit';
 import type { GenerateOptions } from './intent';
 import type { QuickFix } from './language';
-import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
+import type { ContainerPort, JsonObject, Labels, PolicyId, Protocol, WorkloadId } from './resources';
 import type { SourceRange, TextEdit } from './source';
 import type { Direction, EndRef, FlowQuery, Phrase, PortRef } from './verdict';
 import type { Point } from './workspace';
@@ -105,6 +106,12 @@ export type Gesture =
   /** A label for the pods of a workload, in its pod template. */
   | { readonly type: 'addPodLabel'; readonly workload: string; readonly key: string; readonly value: string }
   | { readonly type: 'removePolicy'; readonly policy: PolicyId }
+  /** One field of a NetworkPolicy, below `spec`. Refused where the API server would refuse the result because of it. */
+  | { readonly type: 'editPolicy'; readonly policy: PolicyId; readonly edit: FieldEdit }
+  | { readonly type: 'renamePolicy'; readonly policy: PolicyId; readonly name: string }
+  | { readonly type: 'movePolicy'; readonly policy: PolicyId; readonly namespace: string }
+  | { readonly type: 'editWorkload'; readonly workload: WorkloadId; readonly edit: WorkloadEdit }
+  | { readonly type: 'editNamespace'; readonly namespace: string; readonly edit: NamespaceEdit }
   | { readonly type: 'removeExternal'; readonly cidr: string }
   | { readonly type: 'move'; readonly positions: ReadonlyMap<string, Point> }
   | { readonly type: 'forgetPositions' }
@@ -130,6 +137,30 @@ export interface OwnerRequest {
   /** The whole message as plain text, the patch included. */
   readonly message: string;
 }
+
+/** A label of an object: `key` null adds one, `to` null takes it away. */
+export interface LabelEdit {
+  readonly type: 'label';
+  readonly key: string | null;
+  readonly to: { readonly key: string; readonly value: string } | null;
+}
+
+/** What a form changes of a workload; labels and ports are those of its pods. */
+export type WorkloadEdit =
+  | LabelEdit
+  /** `at`: the port as it is declared now; null adds one. `to` null takes it away. */
+  | { readonly type: 'port'; readonly at: ContainerPort | null; readonly to: ContainerPort | null }
+  | { readonly type: 'replicas'; readonly replicas: number }
+  | { readonly type: 'kind'; readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' }
+  | { readonly type: 'rename'; readonly name: string }
+  | { readonly type: 'delete' };
+
+export type NamespaceEdit =
+  | LabelEdit
+  /** With everything that lies in it, and with the selectors that name it. */
+  | { readonly type: 'rename'; readonly name: string }
+  /** With everything that lies in it. */
+  | { readonly type: 'delete' };
 
 /** A gesture as text edits, with what a person should hear about it. */
 export interface Plan {

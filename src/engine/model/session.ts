@@ -1,7 +1,9 @@
+import type { GesturePreview, PolicyForm, SelectorMatches } from './form';
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
 import type { GenerateOptions, GenerateProposal, GuardReport, Rollout, RolloutMoment } from './intent';
 import type { Completion, DefinitionsView, HoverView, InlayView, LensView, QuickFix } from './language';
+import type { JsonObject, PolicyId } from './resources';
 import type { SourceFile, TextFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
 import type { Analysis, EdgeView, Reach } from './view';
@@ -61,6 +63,12 @@ export interface EngineApi {
   rollout(): Rollout;
   /** Which rules no expectation guards. */
   guards(): GuardReport;
+  /** What a gesture of a form would do, and which policies it would let match otherwise; nothing is done. */
+  previewGesture(gesture: Gesture): GesturePreview;
+  /** A NetworkPolicy as a form shows it; null where the newest text has none of that id, or it is of another kind. */
+  policyForm(policy: PolicyId): PolicyForm | null;
+  /** Who matches each selector and block of a NetworkPolicy with this data, written or not, in a namespace. */
+  whoMatches(namespace: string, policy: JsonObject): readonly SelectorMatches[];
   /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */
   previewImport(files: readonly IncomingFile[], replacing?: boolean): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */

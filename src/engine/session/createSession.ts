@@ -4,7 +4,9 @@ import { withAssumedDns } from '../dns/assumedDns';
 import { findDns } from '../dns/findDns';
 import { createAnalyser } from '../graph/analyser';
 import { effectiveEdges } from '../graph/effectiveEdges';
+import { policyForm } from '../graph/policyForm';
 import { reachOf } from '../graph/reach';
+import { whoMatches } from '../graph/whoMatches';
 import { clusterAt } from '../intent/clusterAt';
 import { proposeGenerate } from '../intent/generate';
 import { reportGuards } from '../intent/guard';
@@ -26,6 +28,7 @@ import { compile, createCompileCache } from '../policy/compile';
 import { judge } from '../policy/judge';
 import type { Authoring } from './authoring';
 import { newSyntaxErrors } from './newSyntaxErrors';
+import { createPreviews } from './previewGesture';
 import { resolveEndText } from './resolveEndText';
 import { stableResources } from './stableResources';
 import type { AnalysedState, SessionState } from './state';
@@ -37,6 +40,7 @@ import { explainWhy } from './why';
  */
 export function createSession(authoring: Authoring, report: ReportProgress = UNHEARD): EngineApi {
   const reader = createManifestReader();
+  const previews = createPreviews();
   let compileCache = createCompileCache();
   let analyser = createAnalyser();
   let resources: Resources | null = null;
@@ -118,6 +122,9 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     generate: (options) => proposeGenerate(newest(), options),
     rollout: () => planRollout(newest()),
     guards: () => reportGuards(newest()),
+    previewGesture: (gesture) => previews.preview(newest(), gesture, (asked) => authoring.plan(newest(), asked)),
+    policyForm: (policy) => policyForm(newest().cluster, policy),
+    whoMatches: (namespace, policy) => whoMatches(newest().cluster, namespace, policy),
     previewImport: (files, replacing = false) => previewImport(files, replacing ? [] : (current?.files ?? [])),
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),

@@ -3,7 +3,8 @@ import { useApp, useDispatch } from '../../store/context';
 import { selectWorkloads } from '../../store/selectors/analysis';
 import { Button } from '../../ui/Button';
 import { Switch } from '../../ui/Switch';
-import { Facts, LabelChips, NodeList, PolicyList, Section } from './Facts';
+import { Facts, NodeList, PolicyList, Section } from './Facts';
+import { NamespaceEditor } from './form/NamespaceEditor';
 
 /** A namespace: labels, its default deny, and what lives in it. */
 export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceView }) {
@@ -24,9 +25,7 @@ export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceVie
           Add workload
         </Button>
       </div>
-      <Section title="Labels">
-        <LabelChips labels={namespace.labels} />
-      </Section>
+      <NamespaceEditor namespace={namespace} />
       <Section title="Default deny">
         <DenySwitch namespace={namespace} direction="ingress" />
         <DenySwitch namespace={namespace} direction="egress" />

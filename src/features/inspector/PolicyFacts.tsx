@@ -4,6 +4,8 @@ import { useApp, useDispatch } from '../../store/context';
 import { selectWorkloads } from '../../store/selectors/analysis';
 import { Button } from '../../ui/Button';
 import { Facts, NodeList, PlaceLink, Section } from './Facts';
+import { PolicyEditor } from './form/PolicyEditor';
+import { usePolicyForm } from './form/usePolicyForm';
 
 const STATUS: Readonly<Record<PolicyView['status'], string | null>> = {
   ok: null,
@@ -28,13 +30,11 @@ const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
 /** A policy: whom it selects, in which directions, and what is wrong with it. */
 export function PolicyFacts({ policy }: { readonly policy: PolicyView }) {
   const dispatch = useDispatch();
-  const workloads = useApp(selectWorkloads);
   const all = useApp((state) => state.analysis.result?.diagnostics ?? NO_DIAGNOSTICS);
+  const form = usePolicyForm(policy.id);
   const diagnostics = all.filter((found) => found.policy === policy.id);
   const status = STATUS[policy.status];
   const whenAsked = WHEN_ASKED[policy.tier];
-  const namespaces = new Set(policy.selects.map((id) => workloads.get(id)?.namespace ?? ''));
-  const pods = `${policy.pods} ${policy.pods === 1 ? 'pod' : 'pods'}`;
   return (
     <Facts
       kind={policy.kind}
@@ -49,9 +49,40 @@ export function PolicyFacts({ policy }: { readonly policy: PolicyView }) {
           <p>{whenAsked}</p>
         </Section>
       )}
+      {status !== null && <p className="inspect-warn">{status}</p>}
+      {diagnostics.length > 0 && (
+        <Section title="Findings">
+          {diagnostics.map((found) => (
+            <p key={`${found.code} ${found.source.start}`}>
+              <PlaceLink source={found.source} /> {found.message} {found.hint}
+            </p>
+          ))}
+        </Section>
+      )}
+      {form === null ? <PolicyReading policy={policy} /> : <PolicyEditor form={form} policy={policy} />}
+      <div className="inspect-actions">
+        <Button
+          variant="danger"
+          icon={<Trash2 aria-hidden="true" size={14} strokeWidth={1.9} />}
+          onClick={() => void dispatch('document.gesture', { type: 'removePolicy', policy: policy.id })}
+        >
+          Remove policy
+        </Button>
+      </div>
+    </Facts>
+  );
+}
+
+/** Of a policy that has no form: whom it selects, and for which directions. */
+function PolicyReading({ policy }: { readonly policy: PolicyView }) {
+  const workloads = useApp(selectWorkloads);
+  const namespaces = new Set(policy.selects.map((id) => workloads.get(id)?.namespace ?? ''));
+  const pods = `${policy.pods} ${policy.pods === 1 ? 'pod' : 'pods'}`;
+  const whenAsked = WHEN_ASKED[policy.tier];
+  return (
+    <>
       <Section title={whenAsked === null ? 'Restricts' : 'Has rules for'}>
         <p>{policy.directions.length === 0 ? 'No direction.' : policy.directions.join(' and ')}</p>
-        {status !== null && <p className="inspect-warn">{status}</p>}
       </Section>
       <Section
         title={
@@ -66,24 +97,9 @@ export function PolicyFacts({ policy }: { readonly policy: PolicyView }) {
           kindOf={(id) => workloads.get(id)?.kind ?? 'Pod'}
         />
       </Section>
-      {diagnostics.length > 0 && (
-        <Section title="Findings">
-          {diagnostics.map((found) => (
-            <p key={`${found.code} ${found.source.start}`}>
-              <PlaceLink source={found.source} /> {found.message} {found.hint}
-            </p>
-          ))}
-        </Section>
+      {policy.kind !== 'NetworkPolicy' && (
+        <p className="inspect-none">A {policy.kind} is read only here for now: change its text.</p>
       )}
-      <div className="inspect-actions">
-        <Button
-          variant="danger"
-          icon={<Trash2 aria-hidden="true" size={14} strokeWidth={1.9} />}
-          onClick={() => void dispatch('document.gesture', { type: 'removePolicy', policy: policy.id })}
-        >
-          Remove policy
-        </Button>
-      </div>
-    </Facts>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { PhraseText, phraseToText } from '../../ui/PhraseText';
 import { PostureMark } from '../../ui/PostureMark';
 import { Switch } from '../../ui/Switch';
 import { Facts, LabelChips, PolicyList, Section } from './Facts';
+import { WorkloadEditor } from './form/WorkloadEditor';
 
 /** A workload: labels, ports, who restricts it, whether it resolves names, and what it reaches beyond the edges. */
 export function WorkloadFacts({ workload }: { readonly workload: WorkloadView }) {
@@ -35,25 +36,7 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
           />
         </Section>
       )}
-      <Section title="Labels of its pods">
-        <LabelChips labels={workload.labels} />
-      </Section>
-      <Section title="Container ports">
-        {workload.ports.length === 0 ? (
-          <p className="inspect-none">None declared. Named ports of a policy find nothing here.</p>
-        ) : (
-          <ul className="inspect-ports">
-            {workload.ports.map((port) => (
-              <li key={`${port.port}/${port.protocol}/${port.name ?? ''}`}>
-                <code>
-                  {port.port}/{port.protocol}
-                </code>{' '}
-                {port.name}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      {workload.assumed ? <ReadOnly workload={workload} /> : <WorkloadEditor workload={workload} />}
       {workload.hostNetwork ? (
         <Section title="Host network">
           <p>
@@ -139,4 +122,31 @@ function useReach(node: string): Reach | null {
     };
   }, [engine, node, revision]);
   return reach;
+}
+
+/** What no manifest shows can't be edited. */
+function ReadOnly({ workload }: { readonly workload: WorkloadView }) {
+  return (
+    <>
+      <Section title="Labels of its pods">
+        <LabelChips labels={workload.labels} />
+      </Section>
+      <Section title="Container ports">
+        {workload.ports.length === 0 ? (
+          <p className="inspect-none">None declared. Named ports of a policy find nothing here.</p>
+        ) : (
+          <ul className="inspect-ports">
+            {workload.ports.map((port) => (
+              <li key={`${port.port}/${port.protocol}/${port.name ?? ''}`}>
+                <code>
+                  {port.port}/{port.protocol}
+                </code>{' '}
+                {port.name}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  );
 }

@@ -161,7 +161,7 @@ function setRoot(text: string, root: YamlNode, value: JsonValue, style: TextStyl
 }
 
 /** The node at a path, if the path leads through what stands there itself and not through an alias or merge key. */
-function ownNodeAt(root: YamlNode, path: Path): YamlNode | null {
+export function ownNodeAt(root: YamlNode, path: Path): YamlNode | null {
   let node: YamlNode | null = root;
   for (const step of path) {
     if (node?.type === 'sequence' && typeof step === 'number') node = node.items[step] ?? null;

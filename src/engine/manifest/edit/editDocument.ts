@@ -1,8 +1,8 @@
 import { createLineIndex } from '../../../lib/lineIndex';
+import type { FieldEdit } from '../../model/fieldEdit';
 import type { SourceFile, SourceRange, TextEdit } from '../../model/source';
 import { splicesBetween } from '../textEdits';
-import type { DocumentChange } from './change';
-import { changeText } from './changeText';
+import { editFieldText } from './arrangeText';
 import { type Located, locate } from './locate';
 
 /** Edits, or why there are none: a sentence for people. */
@@ -16,7 +16,7 @@ export type EditResult = { readonly edits: readonly TextEdit[] } | { readonly re
 export function editDocument(
   files: readonly SourceFile[],
   source: SourceRange,
-  changes: readonly DocumentChange[],
+  changes: readonly FieldEdit[],
 ): EditResult {
   const located = locate(files, source);
   if (located === null) return { refusal: `There is no document at ${source.path}:${source.line} any more.` };
@@ -24,11 +24,11 @@ export function editDocument(
 }
 
 /** The same for an object that has been found. */
-export function editLocated(located: Located, changes: readonly DocumentChange[]): EditResult {
+export function editLocated(located: Located, changes: readonly FieldEdit[]): EditResult {
   const before = located.file.text.slice(located.start, located.end);
   let text = before;
   for (const change of changes) {
-    const changed = changeText(text, located.path, change);
+    const changed = editFieldText(text, located.path, change);
     if ('refusal' in changed) return { refusal: refusalAt(located, before, text, changed) };
     text = changed.text;
   }

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { FieldEdit, FieldPath, JsonObject, Protocol } from '../../../engine';
+import { Select } from '../../../ui/Select';
+import { TextField } from '../../../ui/TextField';
+import { keysOf, NewButtons } from './LabelFields';
+import { EMPTY_PEER, NewPeerFields, type PeerDraft, peerObject } from './NewPeer';
+import { PROTOCOL_OPTIONS } from './PortFields';
+import { portValue } from './policyData';
+import { usePolicyEditing } from './policyEditing';
+
+interface AddProps {
+  /** The place behind the last item. */
+  readonly path: FieldPath;
+  /** "ingress rule 2" */
+  readonly name: string;
+  readonly onDone: () => void;
+}
+
+/** A port that a person has typed: its number or name, an end, a protocol. */
+interface PortDraft {
+  readonly port: string;
+  readonly end: string;
+  readonly protocol: Protocol;
+}
+
+const EMPTY_PORT: PortDraft = { port: '', end: '', protocol: 'TCP' };
+
+function portObject({ port, end, protocol }: PortDraft): JsonObject {
+  const [from, to] = [portValue(port), portValue(end)];
+  return { protocol, ...(from === null ? {} : { port: from }), ...(to === null ? {} : { endPort: to }) };
+}
+
+/** What the parts that add something have in common: nothing is written before it is whole and taken. */
+function useAdding(made: FieldEdit | null, onDone: () => void) {
+  const { edit, problem, draft } = usePolicyEditing();
+  const error = made === null ? null : problem(made);
+  const done = () => {
+    draft(null);
+    onDone();
+  };
+  const add = () => {
+    if (made === null || error !== null) return;
+    done();
+    edit(made);
+  };
+  return { error, done, add, disabled: made === null || error !== null, problem, draft };
+}
+
+/** A peer for a rule. */
+export function AddPeer({ path, name, onDone }: AddProps) {
+  const [peer, setPeer] = useState(EMPTY_PEER);
+  const editOf = (from: PeerDraft): FieldEdit | null => {
+    const value = peerObject(from);
+    return value === null ? null : { type: 'insert', path, value };
+  };
+  const adding = useAdding(editOf(peer), onDone);
+  const type = (next: PeerDraft) => {
+    setPeer(next);
+    const made = editOf(next);
+    adding.draft(made !== null && adding.problem(made) === null ? made : null);
+  };
+  return (
+    <div
+      className="edit-new"
+      role="group"
+      aria-label={`New peer of ${name}`}
+      onKeyDown={keysOf(adding.add, adding.done)}
+    >
+      <NewPeerFields peer={peer} anyone={false} error={adding.error} onChange={type} />
+      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
+    </div>
+  );
+}
+
+/** A port for a rule. */
+export function AddPort({ path, name, onDone }: AddProps) {
+  const [port, setPort] = useState(EMPTY_PORT);
+  const made: FieldEdit | null = port.port.trim() === '' ? null : { type: 'insert', path, value: portObject(port) };
+  const adding = useAdding(made, onDone);
+  return (
+    <div
+      className="edit-new"
+      role="group"
+      aria-label={`New port of ${name}`}
+      onKeyDown={keysOf(adding.add, adding.done)}
+    >
+      <NewPortFields port={port} error={adding.error} onChange={setPort} />
+      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
+    </div>
+  );
+}
+
+interface NewPortFieldsProps {
+  readonly port: PortDraft;
+  readonly error: string | null;
+  readonly onChange: (port: PortDraft) => void;
+}
+
+function NewPortFields({ port, error, onChange }: NewPortFieldsProps) {
+  return (
+    <>
+      <TextField
+        label="Port number or name"
+        value={port.port}
+        mono
+        error={error}
+        onChange={(text) => onChange({ ...port, port: text })}
+      />
+      <TextField label="Up to port" value={port.end} mono onChange={(end) => onChange({ ...port, end })} />
+      <Select
+        label="Protocol"
+        value={port.protocol}
+        options={PROTOCOL_OPTIONS}
+        onChange={(protocol) => onChange({ ...port, protocol })}
+      />
+    </>
+  );
+}
+
+/** A rule: for whom, and on which port. A rule with neither admits everything, so both are asked for. */
+export function AddRule({ path, name, onDone }: AddProps) {
+  const [peer, setPeer] = useState(EMPTY_PEER);
+  const [port, setPort] = useState(EMPTY_PORT);
+  const peersKey = path[1] === 'egress' ? 'to' : 'from';
+  const value = peerObject(peer);
+  const ports = port.port.trim() === '' ? {} : { ports: [portObject(port)] };
+  const rule: JsonObject = { ...(value === null ? {} : { [peersKey]: [value] }), ...ports };
+  const made: FieldEdit | null =
+    value === null && peer.kind !== 'anyone' ? null : { type: 'insert', path, value: rule };
+  const adding = useAdding(made, onDone);
+  return (
+    <div className="edit-new" role="group" aria-label={`New ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
+      <NewPeerFields peer={peer} anyone error={adding.error} onChange={setPeer} />
+      <NewPortFields port={port} error={null} onChange={setPort} />
+      {port.port.trim() === '' && <p className="inspect-none">Without a port the rule admits every port.</p>}
+      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
+    </div>
+  );
+}
