@@ -141,6 +141,8 @@ test('a gesture that writes elsewhere takes neither the cursor nor the place fro
   const { graph, yaml } = editor;
   await yaml.cursorAfter('name: allow-dns-payments');
   await page.keyboard.type(' # at work');
+  // The cursor stands where it will only once the last letter is drawn.
+  await expect(yaml.line('name: allow-dns-payments # at work')).toBeVisible();
   const cursor = await yaml.cursorPlace();
   const top = await yaml.scrollTop();
   await graph.defaultDeny('ingress', 'monitoring').click();
