@@ -125,7 +125,7 @@ test('in the dark, popover, dialogs and facts have nothing serious against them'
   await allow.cancel();
   await graph.card('cart').click({ position: { x: 60, y: 14 } });
   await editor.tab('Inspector');
-  await expect(editor.inspector).toContainText('app=cart');
+  await expect(editor.inspector).toHaveAccessibleName('Deployment cart');
   await page.keyboard.press('w');
   await expect(page.getByRole('dialog', { name: 'Add a workload' })).toBeVisible();
   await expectAccessible(page);

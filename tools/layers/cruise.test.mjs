@@ -82,6 +82,7 @@ const PLANTED = {
   'engine-graph': ['src/engine/graph/planted32.ts', '../lint/lint'],
   'engine-lint': ['src/engine/lint/planted33.ts', '../session'],
   'engine-authoring': ['src/engine/authoring/planted34.ts', '../graph/graph'],
+  'engine-intent': ['src/engine/intent/planted80.ts', '../session'],
   'engine-packages': ['src/engine/policy/planted35.ts', 'valibot'],
   'lib-packages': ['src/lib/planted36.ts', 'valibot'],
   'layout-packages': ['src/layout/planted37.ts', 'valibot'],
