@@ -3,6 +3,8 @@ import { expect, expectAccessible, test } from './fixtures';
 test.beforeEach(async ({ editor }) => {
   await editor.goto();
   await editor.yaml.toBeReady();
+  // Lines move down when the lenses above the policies come: nobody clicks before that.
+  await expect(editor.yaml.editor.locator('.codelens-decoration').first()).toBeVisible();
 });
 
 test('valid text is followed by the graph', async ({ editor, page }) => {
