@@ -69,9 +69,13 @@ export class WorkspacePart {
   }
 
   private async download(item: RegExp, name: RegExp): Promise<Uint8Array> {
-    await this.page.getByRole('button', { name: 'Export', exact: true }).click();
+    const entry = this.page.getByRole('menuitem', { name: item });
     const coming = this.page.waitForEvent('download');
-    await this.page.getByRole('menuitem', { name: item }).click();
+    // A dialog that has just closed gives the focus back, and may close the menu with it: then it is opened again.
+    await expect(async () => {
+      if (!(await entry.isVisible())) await this.page.getByRole('button', { name: 'Export', exact: true }).click();
+      await entry.click({ timeout: 3_000 });
+    }).toPass();
     const download = await coming;
     expect(download.suggestedFilename()).toMatch(name);
     return new Uint8Array(await readFile(await download.path()));
