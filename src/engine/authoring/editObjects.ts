@@ -29,7 +29,7 @@ export function editObjects(
   for (const { source, edits } of ordered) {
     if (edits !== 'remove' && edits.length === 0) continue;
     const result = edits === 'remove' ? removeDocument(files, source) : editDocument(files, source, edits);
-    if ('refusal' in result) return { refusal: [`${source.path}:${source.line}: ${result.refusal}`] };
+    if ('refusal' in result) return { refusal: [result.refusal] };
     files = applyEdits(files, result.edits);
   }
   return outcomeOfEdit(label, { edits: editsBetween(state.files, own(files)) }, notes);

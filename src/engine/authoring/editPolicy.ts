@@ -25,7 +25,9 @@ export function editPolicy(state: AuthoringState, { policy, edit }: GestureOf<'e
   if (edit.path[0] !== 'spec') return { refusal: phrase`Only what lies below ${code('spec')} is edited so.` };
   const checked = checkPolicyEdit(data, edit);
   if (checked === null)
-    return { refusal: phrase`${code(found.document.name)} has changed: it has nothing at that place any more.` };
+    return {
+      refusal: phrase`${code(found.document.name)} (${source.path}:${source.line}) has changed: it has nothing at that place any more.`,
+    };
   const [refused] = checked.refusals;
   if (refused !== undefined) return { refusal: findingPhrase(refused) };
   const kept = keptTypes(data, checked.data);

@@ -1,8 +1,8 @@
-import { addFlow, removeFlow, setPositions } from '../manifest/edit/ownFiles';
+import type { EditResult } from '../manifest/edit/editDocument';
+import { renamePositions, setFlowEnds } from '../manifest/edit/ownFiles';
 import { applyEdits } from '../manifest/textEdits';
 import type { SourceFile } from '../model/source';
-import type { EndRef, FlowQuery } from '../model/verdict';
-import type { Point } from '../model/workspace';
+import type { EndRef } from '../model/verdict';
 import type { AuthoringState } from './authoring';
 
 /** What a workload or namespace is called before and after. */
@@ -19,24 +19,16 @@ export function renameNodes(
   files: readonly SourceFile[],
   names: NewNames,
 ): readonly SourceFile[] {
-  let now = files;
-  for (const flow of state.reading.flows) {
-    const [from, to] = [names.end(flow.query.from), names.end(flow.query.to)];
-    if (from === flow.query.from && to === flow.query.to) continue;
-    now = edited(now, removeFlow(now, flow.id));
-    if (from === null || to === null) continue;
-    const query: FlowQuery = { ...flow.query, from, to };
-    now = edited(now, addFlow(now, { query, expect: flow.expect, name: flow.name }));
-  }
-  const positions = new Map<string, Point>();
-  for (const [id, point] of state.reading.settings.positions) {
+  const now = edited(files, setFlowEnds(files, names.end));
+  const ids = new Map<string, string>();
+  for (const id of state.reading.settings.positions.keys()) {
     const next = names.node(id);
-    if (next !== null) positions.set(next, point);
+    if (next !== null) ids.set(id, next);
   }
-  return positions.size === 0 ? now : edited(now, setPositions(now, positions));
+  return ids.size === 0 ? now : edited(now, renamePositions(now, ids));
 }
 
 /** Drawbridge's own files follow where they can be changed; where one can't be read, it stays as it is. */
-function edited(files: readonly SourceFile[], result: ReturnType<typeof removeFlow>): readonly SourceFile[] {
+function edited(files: readonly SourceFile[], result: EditResult): readonly SourceFile[] {
   return 'refusal' in result ? files : applyEdits(files, result.edits);
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../../lib/nearest';
 import type { DocumentChange } from '../manifest/edit/change';
 import { isList, isObject, member, valueAt } from '../manifest/fields';
+import type { FieldEdit } from '../model/fieldEdit';
 import type { FieldPath, Finding } from '../model/finding';
 import type { JsonObject, JsonValue, PolicyDocument } from '../model/resources';
 import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem } from '../selector/labelSyntax';
@@ -8,17 +9,11 @@ import { parseAddress } from '../sets/address';
 import { readCidr } from '../sets/cidr';
 import { fieldAt, schemaOf } from './schema/schemaOf';
 
-/** How one finding can be mended: changes of the data, a key under another name, or a value in quotes. */
+/** How one finding can be mended: changes of the data, or a value in quotes. */
 export type Mending =
-  | { readonly type: 'changes'; readonly title: string; readonly changes: readonly DocumentChange[] }
-  | {
-      readonly type: 'rename';
-      readonly title: string;
-      readonly path: FieldPath;
-      readonly from: string;
-      readonly to: string;
-    }
-  | { readonly type: 'quote'; readonly title: string; readonly path: FieldPath };
+  | { readonly type: 'changes'; readonly title: string; readonly changes: readonly FieldEdit[] }
+  /** The value as its text has it, as text. */
+  | { readonly type: 'quote'; readonly path: FieldPath };
 
 /** A NetworkPolicy under a version that no cluster serves. */
 export function wrongVersion({ kind, apiVersion }: PolicyDocument): Mending | null {
@@ -35,7 +30,7 @@ export function mendingsOf(document: PolicyDocument, finding: Finding): readonly
   if (finding.level === 'effect') return idleRules(data, path);
   if (finding.level === 'name') return properName(path, value);
   if (hint === 'Put it in quotes.' && value !== null && typeof value !== 'object') {
-    return [{ type: 'quote', title: `Write "${String(value)}", as text`, path }];
+    return [{ type: 'quote', path }];
   }
   const unknown = unknownField(document, path);
   if (unknown !== null) return unknown;
@@ -68,7 +63,9 @@ function unknownField({ apiVersion, kind, data }: PolicyDocument, path: FieldPat
   const present = valueAt(data, path.slice(0, -1));
   const near = nearest(key, fields.keys(), 1).filter((name) => !isObject(present) || !Object.hasOwn(present, name));
   return [
-    ...near.map((to): Mending => ({ type: 'rename', title: `Write ${to}`, path, from: key, to })),
+    ...near.map(
+      (to): Mending => ({ type: 'changes', title: `Write ${to}`, changes: [{ type: 'renameKey', path, key: to }] }),
+    ),
     remove(`Remove ${key}`, path),
   ];
 }

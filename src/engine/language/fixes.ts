@@ -1,5 +1,8 @@
 import { editDocument } from '../manifest/edit/editDocument';
+import { valueAt } from '../manifest/fields';
 import type { Diagnostic } from '../model/diagnostic';
+import type { FieldEdit } from '../model/fieldEdit';
+import type { FieldPath } from '../model/finding';
 import type { QuickFix } from '../model/language';
 import type { PolicyDocument } from '../model/resources';
 import type { SourceRange, TextEdit } from '../model/source';
@@ -19,8 +22,16 @@ export function fixes(
   const ofPolicies = state.cluster.resources.policies
     .filter(({ source }) => touches(source))
     .flatMap((document) => policyFixes(state, document));
-  const ofText = state.reading.diagnostics.flatMap((diagnostic) => textFixes(state, diagnostic));
-  return [...ofPolicies, ...ofText].filter(({ problem }) => problem.start <= end && problem.end >= start);
+  const ofText = state.reading.diagnostics
+    .filter(({ source }) => touches(source))
+    .flatMap((diagnostic) => textFixes(state, diagnostic));
+  const found = [...ofPolicies, ...ofText].filter(({ problem }) => problem.start <= end && problem.end >= start);
+  // Two rules may have the same to say of one place.
+  const known = new Set<string>();
+  return found.filter(({ title, problem }) => {
+    const key = `${problem.start} ${title}`;
+    return !known.has(key) && known.add(key);
+  });
 }
 
 function policyFixes(state: LanguageState, document: PolicyDocument): readonly QuickFix[] {
@@ -48,26 +59,23 @@ function fixOf(
   { source, message }: Diagnostic,
   mending: Mending,
 ): readonly QuickFix[] {
-  const edits = editsOf(state, document, mending);
-  if (edits === null || edits.length === 0) return [];
-  return [{ title: mending.title, problem: { start: source.start, end: source.end, message }, edits }];
+  const { title, changes } = mending.type === 'quote' ? quoted(state, document, mending.path) : mending;
+  const result = editDocument(state.files, document.source, changes);
+  if ('refusal' in result || result.edits.length === 0) return [];
+  return [{ title, problem: { start: source.start, end: source.end, message }, edits: result.edits }];
 }
 
-function editsOf(state: LanguageState, document: PolicyDocument, mending: Mending): readonly TextEdit[] | null {
-  if (mending.type === 'changes') {
-    const result = editDocument(state.files, document.source, mending.changes);
-    return 'refusal' in result ? null : result.edits;
-  }
-  const text = textOf(state.files, document.source.path);
-  const { path, start, end } = document.rangeAt(mending.path);
-  if (text === null) return null;
-  if (mending.type === 'quote')
-    return [{ type: 'splice', path, start, end, text: JSON.stringify(text.slice(start, end)) }];
-  // The key stands before its value, on its line or on the one before.
-  const at = text.lastIndexOf(mending.from, start - 1);
-  const between = text.slice(at + mending.from.length, start);
-  if (at === -1 || !/^["']?\s*:\s*$/.test(between)) return null;
-  return [{ type: 'splice', path, start: at, end: at + mending.from.length, text: mending.to }];
+/** A value as text: as it stands there (`yes`, `0x10`), without its anchor; what an alias brings in, as it is read. */
+function quoted(
+  state: LanguageState,
+  document: PolicyDocument,
+  path: FieldPath,
+): { readonly title: string; readonly changes: readonly FieldEdit[] } {
+  const { start, end } = document.rangeAt(path);
+  const text = textOf(state.files, document.source.path)?.slice(start, end) ?? '';
+  const own = text.replace(/^(?:[&!]\S*\s+)+/, '');
+  const value = /^[*|>]|[\r\n]/.test(own) ? String(valueAt(document.data, path)) : own;
+  return { title: `Write ${JSON.stringify(value)}, as text`, changes: [{ type: 'set', path, value }] };
 }
 
 /** Problems of the text itself, in objects of any kind. */

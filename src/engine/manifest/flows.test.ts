@@ -137,6 +137,6 @@ describe('flows.yaml is written', () => {
       expect: null,
       name: null,
     });
-    expect(result).toMatchObject({ refusal: expect.stringMatching(/^flows\.yaml, line 2: .* Correct it first\.$/) });
+    expect(result).toMatchObject({ refusal: expect.stringMatching(/^flows\.yaml:2: .* Correct it first\.$/) });
   });
 });

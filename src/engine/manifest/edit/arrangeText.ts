@@ -8,13 +8,16 @@ import { skipToContent } from '../skipToContent';
 import type { SequenceNode, YamlNode } from '../syntaxTree';
 import { readYaml } from '../yaml';
 import type { DocumentChange, Path } from './change';
-import { type ChangedText, changeText, ownNodeAt } from './changeText';
+import { type ChangedText, changeText, oddLayout, ownNodeAt } from './changeText';
 import { type Arrangement, arrangedContainer, editData } from './fieldEdit';
+import { setText } from './setText';
+import { borrowedText, hasAnchor, isPlainText, lentText } from './sharedText';
 import { columnOf, entryStart, eolOf, isFirstOnLine, type LocalSplice, lineEnd, lineStart } from './textStyle';
 
 /** Makes an edit of a field in the text of one document; see `changeText` for what stays as it is. */
 export function editFieldText(text: string, prefix: Path, edit: FieldEdit): ChangedText {
-  if (edit.type === 'set' || edit.type === 'insert' || edit.type === 'remove') return changeText(text, prefix, edit);
+  if (edit.type === 'set') return setText(text, prefix, edit);
+  if (edit.type === 'insert' || edit.type === 'remove') return changeText(text, prefix, edit);
   return arrangeText(text, prefix, edit);
 }
 
@@ -33,13 +36,15 @@ function arrangeText(text: string, prefix: Path, edit: Arrangement): ChangedText
   if (data === undefined)
     return { refusal: `The document has nothing at ${edit.path.join('.')} that could be changed so.`, at: null };
   if (deepEqual(data, document.data)) return { text };
+  const borrowed = borrowedText(text, document.tree(), { type: 'remove', path: whole.path });
+  if (borrowed !== null) return borrowed;
   const splices = splicesFor(text, document.tree(), whole);
   if (splices !== null) {
     const changed = applied(text, splices);
     const again = readYaml(changed);
     if (again.ok && again.documents.length === 1 && deepEqual(again.documents[0]?.data, data)) return { text: changed };
   }
-  return writtenAnew(text, document.data, whole);
+  return writtenAnew(text, document.tree(), document.data, whole);
 }
 
 /** From the last to the first, so that places before stay true. */
@@ -49,10 +54,14 @@ function applied(text: string, splices: readonly LocalSplice[]): string {
     .reduce((now, splice) => now.slice(0, splice.start) + splice.text + now.slice(splice.end), text);
 }
 
-function writtenAnew(text: string, data: JsonValue, edit: Arrangement): ChangedText {
+/** Only where nothing is lost that a person wrote; copies may do without its comments. */
+function writtenAnew(text: string, root: YamlNode, data: JsonValue, edit: Arrangement): ChangedText {
   const container = edit.path.slice(0, -1);
   const at = edit.path.at(-1);
   const item = valueAt(data, edit.path);
+  const node = ownNodeAt(root, edit.type === 'move' ? edit.path : container);
+  if (edit.type !== 'duplicate' && (node === null || !isPlainText(text, node)))
+    return lentText(text, root, edit.path) ?? oddLayout(root, edit.path);
   const changes: DocumentChange[] = [];
   if (edit.type === 'duplicate' && typeof at === 'number' && item !== undefined) {
     changes.push({ type: 'insert', path: [...container, at + 1], value: item });
@@ -78,7 +87,9 @@ function splicesFor(text: string, root: YamlNode, edit: Arrangement): readonly L
     const key = ownPair(parent, last)?.key;
     if (key?.type !== 'scalar' || key.anchor !== null) return null;
     const quote = text[key.start];
-    const name = quote === '"' ? JSON.stringify(edit.key) : quoteText(edit.key, parent.flow);
+    const isPlain = quote !== "'" || !/^[\x20-\x7e]*$/.test(edit.key);
+    const single = `'${edit.key.replaceAll("'", "''")}'`;
+    const name = quote === '"' ? JSON.stringify(edit.key) : isPlain ? quoteText(edit.key, parent.flow) : single;
     return [{ start: key.start, end: key.end, text: name }];
   }
   if (parent?.type !== 'sequence' || typeof last !== 'number') return null;
@@ -128,7 +139,8 @@ function blockSpan(text: string, sequence: SequenceNode, index: number): Span | 
 
 function copied(text: string, sequence: SequenceNode, index: number): readonly LocalSplice[] | null {
   const item = sequence.items[index];
-  if (item === undefined) return null;
+  // A second anchor of the same name would take over what refers to the first.
+  if (item === undefined || hasAnchor(item)) return null;
   if (sequence.flow) return [{ start: item.end, end: item.end, text: `, ${text.slice(item.start, item.end)}` }];
   const dash = dashOf(text, sequence, index);
   if (!isFirstOnLine(text, dash)) return null;
@@ -144,6 +156,13 @@ function split(text: string, sequence: SequenceNode, index: number): readonly Lo
   if (item.pairs.length !== 2 || first === undefined || second === undefined) return null;
   if (item.flow) {
     const pad = /^ */.exec(text.slice(item.valueStart + 1))?.[0] ?? '';
+    const comment = /,([ \t]*#[^\r\n]*)[ \t\r\n]*$/.exec(text.slice(first.value.end, second.key.start))?.[1];
+    if (comment !== undefined) {
+      const column = sequence.flow ? columnOf(text, item.start) : columnOf(text, dashOf(text, sequence, index));
+      const opening = `${eolOf(text)}${' '.repeat(column)}${sequence.flow ? '' : '- '}{${pad}`;
+      const closing = `${pad}}${sequence.flow ? ',' : ''}${comment}`;
+      return [{ start: first.value.end, end: second.key.start, text: closing + opening }];
+    }
     const between = sequence.flow
       ? ', '
       : `${eolOf(text)}${' '.repeat(columnOf(text, dashOf(text, sequence, index)))}- `;
@@ -160,8 +179,13 @@ function joined(text: string, sequence: SequenceNode, index: number): readonly L
   const [item, next] = [sequence.items[index], sequence.items[index + 1]];
   if (item?.type !== 'mapping' || next?.type !== 'mapping' || next.anchor !== null) return null;
   const [first, second] = [item.pairs[0], next.pairs[0]];
-  if (item.flow && next.flow && first !== undefined && second !== undefined)
-    return [{ start: first.value.end, end: second.key.start, text: ', ' }];
+  if (item.flow && next.flow && first !== undefined && second !== undefined) {
+    const between = text.slice(first.value.end, second.key.start);
+    if (!between.includes('#')) return [{ start: first.value.end, end: second.key.start, text: ', ' }];
+    // Only the brackets, and a dash between, go: the comment stands where it stood.
+    const inner = between.replace(/^\s*\}\s*,?/, ',').replace(/(?:-\s*)?\{\s*$/, (end) => ' '.repeat(end.length));
+    return [{ start: first.value.end, end: second.key.start, text: inner }];
+  }
   if (item.flow || next.flow || sequence.flow) return null;
   const dash = dashOf(text, sequence, index + 1);
   return [{ start: dash, end: dash + 1, text: ' ' }];

@@ -3,7 +3,7 @@ import { isList } from '../fields';
 import { quoteText } from '../quote';
 import { skipToContent } from '../skipToContent';
 import type { MappingNode, Pair, SequenceNode, YamlNode } from '../syntaxTree';
-import { blockLines, indentItem, isInline, pairLines } from '../write';
+import { blockLines, flowText, indentItem, isInline, pairLines } from '../write';
 import {
   bodyStart,
   columnOf,
@@ -30,8 +30,16 @@ export function setPair(text: string, pair: Pair, value: JsonValue, style: TextS
   if (isInline(value)) {
     const scalar = inlineText(text, old, value);
     if (isEmpty(old)) return { start: lead, end: Math.max(old.end, lead), text: ` ${scalar}` };
-    if (!isBelow(text, old, pair.key)) return { start, end: old.end, text: scalar };
-    return { start: lead, end: old.end, text: ` ${scalar}${leadComment(text, lead, start)}` };
+    if (!isBelow(text, old, pair.key)) return { start, end: old.end, text: scalar + innerComment(text, old) };
+    const comment = leadComment(text, lead, start) + headerComment(text, old);
+    // What is left empty has nothing more that the comment behind its last line could speak of.
+    const end = isBlockCollection(old) ? lineEnd(text, old.end) : old.end;
+    return { start: lead, end, text: ` ${scalar}${comment}` };
+  }
+  if (isFilledFlow(old) && !innerComment(text, old)) {
+    const padded = /^[{[] +[^\s#]/.test(text.slice(old.valueStart, old.end));
+    const flow = flowText(value, padded);
+    if (columnOf(text, start) + flow.length <= LONGEST_FLOW) return { start, end: old.end, text: flow };
   }
   const column = columnOf(text, pair.key.start);
   const oldColumn = columnOf(text, start);
@@ -41,11 +49,32 @@ export function setPair(text: string, pair: Pair, value: JsonValue, style: TextS
   const indent = column + (isList(value) ? style.indentation.sequence : style.indentation.mapping);
   const lines = style.eol + ' '.repeat(indent) + linesAt(blockLines(value, style.indentation), indent, style);
   if (isBelow(text, old, pair.key)) {
-    return { start: lead, end: old.end, text: leadComment(text, lead, start) + lines };
+    return { start: lead, end: old.end, text: leadComment(text, lead, start) + headerComment(text, old) + lines };
   }
   const end = lineEnd(text, old.end);
-  const comment = text.slice(old.end, end).trim();
-  return { start: lead, end, text: (comment === '' ? '' : ` ${comment}`) + lines };
+  const comment = text.slice(old.end, end).trimEnd();
+  return { start: lead, end, text: innerComment(text, old) + comment + lines };
+}
+
+/** Beyond this column, what stood in flow style is written in block style. */
+const LONGEST_FLOW = 100;
+
+function isFilledFlow(node: YamlNode): boolean {
+  if (node.type === 'mapping') return node.flow && node.pairs.length > 0;
+  return node.type === 'sequence' && node.flow && node.items.length > 0;
+}
+
+/** The first comment in an empty `[ ]` or `{ }` of several lines; it stays on the line of the key. */
+function innerComment(text: string, node: YamlNode): string {
+  const isBare =
+    (node.type === 'mapping' && node.pairs.length === 0) || (node.type === 'sequence' && node.items.length === 0);
+  return isBare ? (/[ \t]+#[^\r\n]*/.exec(text.slice(node.valueStart, node.end))?.[0] ?? '') : '';
+}
+
+/** The comment behind the `|` or `>` of a block scalar. */
+function headerComment(text: string, node: YamlNode): string {
+  if (node.type !== 'scalar' || node.style !== 'block') return '';
+  return /^[|>][-+0-9]*([ \t]+#[^\r\n]*)/.exec(text.slice(node.valueStart, node.end))?.[1] ?? '';
 }
 
 /** The comment on the line of the key, or of the anchor, stays where the value below it goes. */
@@ -64,7 +93,11 @@ export function setItem(
   const old = sequence.items[index];
   if (old === undefined) return null;
   if (isInline(value) && !isEmpty(old) && old.type !== 'mapping' && old.type !== 'sequence') {
-    return { start: bodyStart(text, old), end: old.end, text: inlineText(text, old, value) };
+    return {
+      start: bodyStart(text, old),
+      end: old.end,
+      text: inlineText(text, old, value) + headerComment(text, old),
+    };
   }
   const dash = dashOf(text, sequence, index);
   const lead = leadEnd(text, old);
@@ -89,12 +122,12 @@ export function insertPair(
 ): LocalSplice | null {
   const first = mapping.pairs[0];
   if (first === undefined) return null;
-  const column = columnOf(text, first.key.start);
+  const start = entryKey(text, first);
   return insertLines(
     text,
     pairLines(key, value, style.indentation),
-    column,
-    first.key.start,
+    columnOf(text, start),
+    start,
     mapping.pairs[place - 1]?.value ?? null,
     style,
   );
@@ -136,9 +169,13 @@ export function removePair(text: string, mapping: MappingNode, index: number): L
   const pair = mapping.pairs[index];
   if (pair === undefined || mapping.pairs.length < 2) return null;
   const end = Math.max(pair.key.end, pair.value.end);
-  // An explicit key stands behind a question mark.
-  const mark = /\?[ \t]+$/.exec(text.slice(lineStart(text, pair.key.start), pair.key.start))?.[0].length ?? 0;
-  return removeEntry(text, pair.key.start - mark, end, index + 1 < mapping.pairs.length, index > 0);
+  return removeEntry(text, entryKey(text, pair), end, index + 1 < mapping.pairs.length, index > 0);
+}
+
+/** Where a pair begins: an explicit key stands behind a question mark. */
+function entryKey(text: string, { key }: Pair): number {
+  const mark = /\?[ \t]+$/.exec(text.slice(lineStart(text, key.start), key.start));
+  return key.start - (mark?.[0].length ?? 0);
 }
 
 /** Takes an item out, with comments right above it. The last item of a sequence can't be taken out like this. */

@@ -47,12 +47,13 @@ export function changeText(text: string, prefix: Path, change: DocumentChange): 
     const changed = text.slice(0, start) + written + text.slice(end);
     if (reads(changed, data)) return { text: changed };
   }
-  return (
-    lentText(text, tree, whole.path) ?? {
-      refusal: 'This place is laid out in a way that cannot be changed without rewriting what stands around it.',
-      at: nodeAt(tree, whole.path).start,
-    }
-  );
+  return lentText(text, tree, whole.path) ?? oddLayout(tree, whole.path);
+}
+
+/** The refusal of a change that would cost what a person wrote around it. */
+export function oddLayout(tree: YamlNode, path: Path): ChangedText {
+  const refusal = 'This place is laid out in a way that cannot be changed without rewriting what stands around it.';
+  return { refusal, at: nodeAt(tree, path).start };
 }
 
 function reads(text: string, data: JsonValue): boolean {

@@ -101,7 +101,7 @@ describe('one change changes one place', () => {
 
   test('a place that is not there is refused with a reason', () => {
     expect(editPolicy(POLICY, [{ type: 'remove', path: ['spec', 'egress', 0] }])).toContain(
-      'refused: The document has nothing at',
+      'refused: manifests.yaml:4: The document has nothing at',
     );
   });
 });
@@ -174,7 +174,7 @@ spec:
 
   test('what an alias stands for is not changed through it, and the alias itself is', () => {
     expect(editPolicy(SHARED, [{ type: 'set', path: [...peer, 'matchLabels', 'app'], value: 'cart' }])).toBe(
-      'refused: manifests.yaml, line 14: podSelector is the alias *web, so it has no text of its own that could be changed. Write its value out in place of *web, or change it at &web, which changes every place that uses it.',
+      'refused: manifests.yaml:14: podSelector is the alias *web, so it has no text of its own that could be changed. Write its value out in place of *web, or change it at &web, which changes every place that uses it.',
     );
     expect(editPolicy(SHARED, [{ type: 'set', path: peer, value: {} }])).toBe(
       SHARED.replace('*web # again', '{} # again'),
@@ -184,7 +184,7 @@ spec:
   test('what an anchor lends to other places is not changed for one of them', () => {
     const value = 'cart';
     expect(editPolicy(SHARED, [{ type: 'set', path: ['spec', 'podSelector', 'matchLabels', 'app'], value }])).toBe(
-      'refused: manifests.yaml, line 10: The value under &web is used at another place (*web), which would change along. Write the value out in place of *web first, or change the text at &web if all of them are meant.',
+      'refused: manifests.yaml:10: The value under &web is used at another place (*web), which would change along. Write the value out in place of *web first, or change the text at &web if all of them are meant.',
     );
   });
 
@@ -201,7 +201,7 @@ spec:
       SHARED.replace('    app: x\n', '    app: x\n    team: blue\n'),
     );
     expect(editPolicy(SHARED, [{ type: 'remove', path: ['metadata', 'labels', 'team'] }])).toBe(
-      'refused: manifests.yaml, line 7: team comes from the merge key <<: *base and does not stand here itself. To change it at this place only, replace <<: *base by the keys that shall stay.',
+      'refused: manifests.yaml:7: team comes from the merge key <<: *base and does not stand here itself. To change it at this place only, replace <<: *base by the keys that shall stay.',
     );
   });
 });

@@ -1,6 +1,7 @@
 import { createLineIndex } from '../../../lib/lineIndex';
 import type { FieldEdit } from '../../model/fieldEdit';
 import type { SourceFile, SourceRange, TextEdit } from '../../model/source';
+import { skipToContent } from '../skipToContent';
 import { splicesBetween } from '../textEdits';
 import { editFieldText } from './arrangeText';
 import { type Located, locate } from './locate';
@@ -42,13 +43,14 @@ export function editLocated(located: Located, changes: readonly FieldEdit[]): Ed
   };
 }
 
-/** A refusal with its place in the file, as far as the changes before have not moved it. */
+/** A refusal with its place in the file; where the changes before have moved that, with the place of the document. */
 function refusalAt(
-  { file, start }: Located,
+  { file, start, segments, index }: Located,
   before: string,
   text: string,
   { refusal, at }: { readonly refusal: string; readonly at: number | null },
 ): string {
-  if (at === null || text !== before) return refusal;
-  return `${file.path}, line ${createLineIndex(file.text).lineAt(start + at)}: ${refusal}`;
+  const content = skipToContent(file.text, Math.max(start, segments[index]?.bodyStart ?? start), '');
+  const place = at === null || text !== before ? content : start + at;
+  return `${file.path}:${createLineIndex(file.text).lineAt(place)}: ${refusal}`;
 }

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../model/resources';
 import { quoteText } from '../quote';
 import type { MappingNode, SequenceNode, YamlNode } from '../syntaxTree';
 import { flowText } from '../write';
-import { bodyStart, type LocalSplice, lineStart, type TextStyle } from './textStyle';
+import { bodyStart, type LocalSplice, lineEnd, lineStart, type TextStyle } from './textStyle';
 
 /* Changes of flow mappings and sequences (`{a: b}`, `[a, b]`), JSON included. */
 
@@ -21,7 +21,11 @@ export function setFlowValue(
   value: JsonValue,
   style: TextStyle,
 ): LocalSplice | null {
-  if (old.start === old.end) return null;
+  if (old.start === old.end) {
+    // Behind a colon stands nothing yet.
+    const isOpen = text[old.end - 1] === ':';
+    return isOpen ? { start: old.end, end: old.end, text: ` ${valueText(text, parent, null, value, style)}` } : null;
+  }
   return { start: bodyStart(text, old), end: old.end, text: valueText(text, parent, old, value, style) };
 }
 
@@ -43,6 +47,15 @@ export function insertFlow(
   const separator = isSpread(text, parent) ? `,${style.eol}${indent}` : ', ';
   const before = elements[index - 1];
   if (before === undefined) return { start: first.start, end: first.start, text: name + written + separator };
+  const behind = lineEnd(text, before.end);
+  const comment = /^[ \t]*,([ \t]*#.*)$|^([ \t]+#.*)$/.exec(text.slice(before.end, behind));
+  // The comment behind an element stays with it.
+  if (comment !== null && isSpread(text, parent) && elements[index] === undefined)
+    return {
+      start: before.end,
+      end: behind,
+      text: `,${comment[1] ?? comment[2] ?? ''}${style.eol}${indent}${name}${written}`,
+    };
   return { start: before.end, end: before.end, text: separator + name + written };
 }
 
@@ -54,7 +67,15 @@ export function removeFlow(text: string, parent: FlowNode, index: number): Local
   const next = elements[index + 1];
   if (next !== undefined) return { start: element.start, end: next.start, text: '' };
   const before = elements[index - 1];
-  return before === undefined ? null : { start: before.end, end: element.end, text: '' };
+  if (before === undefined) return null;
+  const between = text.slice(before.end, element.start);
+  if (!between.includes('#')) return { start: before.end, end: element.end, text: '' };
+  // Comments behind the element before stay; what stands behind this one on its line goes where it is a comment.
+  const kept = between.replace(/[ \t]*,/, '').trimEnd();
+  const behind = lineEnd(text, element.end);
+  if (/^[ \t]*,?[ \t]*(?:#.*)?$/.test(text.slice(element.end, behind)))
+    return { start: before.end, end: behind, text: kept };
+  return { start: before.end, end: element.end, text: between.replace(/[ \t]*,/, '') };
 }
 
 function elementsOf(node: FlowNode): readonly Element[] {
@@ -76,7 +97,7 @@ function isSpread(text: string, node: FlowNode): boolean {
 function valueText(text: string, parent: FlowNode, old: YamlNode | null, value: JsonValue, style: TextStyle): string {
   if (style.json) return jsonText(text, parent, value, style);
   const model = old?.type === 'mapping' && isBracketed(text, old) ? old : parent;
-  const padded = /^[{[] /.test(text.slice(model.valueStart, model.valueStart + 2));
+  const padded = /^[{[] +[^\s#]/.test(text.slice(model.valueStart, model.valueStart + 20));
   const quoted = old?.type === 'scalar' && old.style === 'quoted' && typeof value === 'string';
   if (!quoted) return flowText(value, padded);
   if (text[old.valueStart] === "'" && /^[\x20-\x7e]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;

@@ -1,5 +1,8 @@
+import { createLineIndex } from '../../../lib/lineIndex';
+import type { FieldEdit } from '../../model/fieldEdit';
 import type { JsonObject, JsonValue } from '../../model/resources';
 import { isTextFile, type SourceFile, type TextEdit, type TextFile } from '../../model/source';
+import type { EndRef } from '../../model/verdict';
 import { type DrawnFlow, type External, FLOWS_PATH, type Point, SETTINGS_PATH } from '../../model/workspace';
 import { parseCidr } from '../../sets/cidr';
 import { DEFAULT_CNI } from '../cniSettings';
@@ -10,9 +13,10 @@ import { readOwnFile } from '../ownFile';
 import { splicesBetween } from '../textEdits';
 import { writeDocument } from '../write';
 import { readYaml } from '../yaml';
-import { changeData, type DocumentChange } from './change';
-import { changeText } from './changeText';
+import { editFieldText } from './arrangeText';
+import type { DocumentChange } from './change';
 import type { EditResult } from './editDocument';
+import { editData } from './fieldEdit';
 import { eolOf } from './textStyle';
 
 /* Changes of Drawbridge's own two files, flows.yaml and drawbridge.yaml. Comments in them stay. */
@@ -78,6 +82,49 @@ export function removeFlow(files: readonly SourceFile[], id: DrawnFlow['id']): E
   const entry = entries[flows.findIndex((flow) => flow.id === id)];
   if (entry === undefined) return { edits: [] };
   return changeOwnFile(files, FLOWS_PATH, [{ type: 'remove', path: ['flows', entry] }]);
+}
+
+/**
+ * Gives drawn flows other ends, each in its own place; a flow that then asks what another one asks already goes. `ends`
+ * answers null for an end that goes, and the flow with it.
+ */
+export function setFlowEnds(files: readonly SourceFile[], ends: (end: EndRef) => EndRef | null): EditResult {
+  const file = ownTextFile(files, FLOWS_PATH);
+  if (file === null) return { edits: [] };
+  const { flows, entries } = readFlows(file);
+  const taken = new Set<string>();
+  const changes: FieldEdit[] = [];
+  const gone: FieldEdit[] = [];
+  flows.forEach(({ query }, index) => {
+    const path = ['flows', entries[index] ?? 0];
+    const [from, to] = [ends(query.from), ends(query.to)];
+    const id = from === null || to === null ? null : flowId({ ...query, from, to });
+    const changed = from !== query.from || to !== query.to;
+    if (id === null || from === null || to === null || (changed && taken.has(id))) {
+      gone.unshift({ type: 'remove', path });
+      return;
+    }
+    taken.add(id);
+    if (from !== query.from) changes.push({ type: 'set', path: [...path, 'from'], value: formatEnd(from) });
+    if (to !== query.to) changes.push({ type: 'set', path: [...path, 'to'], value: formatEnd(to) });
+  });
+  return changeOwnFile(files, FLOWS_PATH, [...changes, ...gone]);
+}
+
+/** Lets positions follow nodes that get other ids; the lines keep their places and comments. */
+export function renamePositions(files: readonly SourceFile[], ids: ReadonlyMap<string, string>): EditResult {
+  const positions = objectIn(dataOf(ownTextFile(files, SETTINGS_PATH)), 'positions');
+  const changes = [...ids].flatMap(([id, next]): readonly FieldEdit[] => {
+    const value = member(positions, id);
+    const path = ['positions', id];
+    if (value === undefined || id === next) return [];
+    if (!Object.hasOwn(positions, next)) return [{ type: 'renameKey', path, key: next }];
+    return [
+      { type: 'set', path: ['positions', next], value },
+      { type: 'remove', path },
+    ];
+  });
+  return changeOwnFile(files, SETTINGS_PATH, changes);
 }
 
 /** Beyond this many at once, the positions are written anew as a whole. */
@@ -161,13 +208,13 @@ export function setMine(files: readonly SourceFile[], mine: readonly string[] | 
     : changeOwnFile(files, SETTINGS_PATH, [{ type: 'remove', path: ['mine'] }]);
 }
 
-function changeOwnFile(files: readonly SourceFile[], path: string, changes: readonly DocumentChange[]): EditResult {
+function changeOwnFile(files: readonly SourceFile[], path: string, changes: readonly FieldEdit[]): EditResult {
   if (changes.length === 0) return { edits: [] };
   const taken = files.find((file) => file.path === path);
   if (taken !== undefined && !isTextFile(taken)) return { refusal: `${path} is not text, so it cannot be changed.` };
   const reading = taken === undefined ? null : readYaml(taken.text);
   if (taken === undefined || (reading?.ok === true && reading.documents.length === 0)) {
-    const data = changes.reduce<JsonValue>((before, change) => changeData(before, change) ?? before, {});
+    const data = changes.reduce<JsonValue>((before, change) => editData(before, change) ?? before, {});
     const text = isObject(data) ? writeDocument(data) : '';
     if (taken === undefined)
       return { edits: [{ type: 'create', file: { path, text: (HEADERS.get(path) ?? '') + text } }] };
@@ -175,15 +222,14 @@ function changeOwnFile(files: readonly SourceFile[], path: string, changes: read
   }
   let { text } = taken;
   for (const change of changes) {
-    const changed = changeText(text, [], change);
+    const changed = editFieldText(text, [], change);
     if ('refusal' in changed) {
       const problem = readOwnFile(taken).diagnostics[0];
-      return {
-        refusal:
-          problem === undefined
-            ? `${path}: ${changed.refusal}`
-            : `${path}, line ${problem.source.line}: ${problem.message} Correct it first.`,
-      };
+      if (problem !== undefined)
+        return { refusal: `${path}:${problem.source.line}: ${problem.message} Correct it first.` };
+      const moved = changed.at === null || text !== taken.text;
+      const line = moved ? 1 : createLineIndex(text).lineAt(changed.at);
+      return { refusal: `${path}:${line}: ${changed.refusal}` };
     }
     text = changed.text;
   }

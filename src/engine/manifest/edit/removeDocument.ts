@@ -17,7 +17,9 @@ export function removeDocument(files: readonly SourceFile[], source: SourceRange
   if (path.length === 0) return removeWhole(located, source);
   const reading = readYaml(file.text.slice(start, end));
   const document = reading.ok ? reading.documents[0] : undefined;
-  if (document === undefined) return { refusal: 'The document cannot be read, so it cannot be changed.' };
+  if (document === undefined) {
+    return { refusal: `${source.path}:${source.line}: The document cannot be read, so it cannot be changed.` };
+  }
   const items = valueAt(document.data, path.slice(0, -1));
   // The only item of a `List` takes the whole document with it.
   const root = document.tree();
@@ -60,7 +62,15 @@ export function removalOf(
     const line = text.slice(next.start, nextLine(text, next.marker));
     if (/^---\s*$/.test(line)) return { start, end: nextLine(text, next.marker) };
   }
-  return { start, end: last };
+  // Comments behind its `...` belong to what follows: where they would join the document before, that takes the `...`.
+  const before = segments[index - 1];
+  const stays =
+    segment.bodyEnd < segment.end &&
+    before !== undefined &&
+    before.bodyEnd === before.end &&
+    next !== undefined &&
+    text.slice(next.start, next.marker).includes('#');
+  return { start, end: stays ? segment.bodyEnd : last };
 }
 
 /** Comments at the top of the file that a blank line sets apart from the first document stay; the BOM does too. */

@@ -34,7 +34,8 @@ export function borrowedText(text: string, root: YamlNode, { type, path }: Docum
       node = own.value;
     } else return null;
   }
-  return type === 'insert' && node.type === 'alias' ? aliasRefusal(node, text, path) : null;
+  // What stands at the path itself is replaced, taken out, or gives its place to what is inserted.
+  return null;
 }
 
 /** Why a change was refused that would change what an anchor lends to other places; null where no anchor is concerned. */
@@ -86,6 +87,15 @@ function brings(source: YamlNode, key: string): boolean {
     source.type === 'mapping' &&
     source.pairs.some((pair) => (pair.merge ? brings(pair.value, key) : keyOf(pair.key) === key))
   );
+}
+
+/** Is there an anchor on a node or inside of it? */
+export function hasAnchor(node: YamlNode): boolean {
+  let found = false;
+  visit(node, ({ anchor }) => {
+    found ||= anchor !== null;
+  });
+  return found;
 }
 
 /** The nodes with an anchor that a path leads through, and those at its end and below. */
