@@ -18,6 +18,14 @@ export { connectOnPort, type PortConnectivity, type PortMatrix, type PortRow } f
 export { difference } from './connectivity/difference';
 export { exposure } from './connectivity/exposure';
 export { createPortCache, type PortCache } from './connectivity/portGates';
+export type {
+  BlastRadius,
+  RadiusCause,
+  RadiusChange,
+  RadiusEnd,
+  RadiusFlow,
+  RadiusGroup,
+} from './model/blastRadius';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,

@@ -1,3 +1,4 @@
+import { blastRadius } from './authoring/blastRadius';
 import { planGesture } from './authoring/plan';
 import { proposeAllow } from './authoring/proposeAllow';
 import type { EngineApi } from './model/session';
@@ -5,5 +6,5 @@ import { createSession } from './session/createSession';
 
 /** An engine that holds one workspace and answers questions about it; reads nothing until `open`. */
 export function createEngineSession(): EngineApi {
-  return createSession({ propose: proposeAllow, plan: planGesture });
+  return createSession({ propose: proposeAllow, plan: planGesture, radius: blastRadius });
 }

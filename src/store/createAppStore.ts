@@ -108,6 +108,7 @@ function questions({ engine }: AppDeps, flush: () => void): EngineQuestions {
     effectiveEdges: ask('effectiveEdges'),
     reach: ask('reach'),
     propose: ask('propose'),
+    radius: ask('radius'),
     previewImport: ask('previewImport'),
     resolveEnd: ask('resolveEnd'),
     why: ask('why'),

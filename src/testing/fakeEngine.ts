@@ -75,6 +75,7 @@ export function createFakeEngine(
       calls.push(`plan ${gesture.type}`);
       return (answers.plan ?? unasked('plan'))(gesture);
     },
+    radius: answers.radius ?? unasked('radius'),
     judge: answers.judge ?? unasked('judge'),
     effectiveEdges() {
       calls.push('effectiveEdges');

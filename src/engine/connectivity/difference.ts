@@ -12,20 +12,31 @@ type Ends = (own: ConnectivityEnd, range: ConnectivityEnd) => readonly [Connecti
 /**
  * What opened and what closed between two clusters, pair by pair, and which workloads came or went. Pairs of a workload
  * that came or went are among the changed ones: nothing is open to what is not there. Where the two clusters cut the
- * addresses outside differently, a workload's rows hold the largest ranges whose changes are equal.
+ * addresses outside differently, a workload's rows hold the largest ranges whose changes are equal. `touching`: only pairs
+ * of which one end is such a workload are compared; where nothing else can have changed, that is all of them.
  */
-export function difference(before: Connectivity, after: Connectivity): Difference {
+export function difference(
+  before: Connectivity,
+  after: Connectivity,
+  touching: (id: WorkloadId) => boolean = () => true,
+): Difference {
   const had = new Set(before.workloads);
   const has = new Set(after.workloads);
   const came = after.workloads.filter((id) => !had.has(id));
   const went = before.workloads.filter((id) => !has.has(id));
-  const groups = alikeInBoth(before, after, [...before.workloads, ...came]);
+  const groups = alikeInBoth(before, after, [...before.workloads, ...came], touching);
+  const touched = groups.filter((group) => group.touched);
   const changed = [
     ...changedPairs(before, after, groups),
-    ...changedRanges(before, after, groups, destinationsOf, (own, range) => [own, range]),
-    ...changedRanges(before, after, groups, sourcesOf, (own, range) => [range, own]),
+    ...changedRanges(before, after, touched, destinationsOf, (own, range) => [own, range]),
+    ...changedRanges(before, after, touched, sourcesOf, (own, range) => [range, own]),
   ];
   return { changed, came, went };
+}
+
+interface Group {
+  readonly workloads: readonly WorkloadId[];
+  readonly touched: boolean;
 }
 
 /** Workloads that are alike before and alike after change alike. */
@@ -33,24 +44,23 @@ function alikeInBoth(
   before: Connectivity,
   after: Connectivity,
   workloads: readonly WorkloadId[],
-): readonly (readonly WorkloadId[])[] {
-  const groups = new Map<string, WorkloadId[]>();
+  touching: (id: WorkloadId) => boolean,
+): readonly Group[] {
+  const groups = new Map<string, Group & { readonly workloads: WorkloadId[] }>();
   for (const id of workloads) {
-    const key = `${before.classes.classOf(id)} ${after.classes.classOf(id)}`;
+    const touched = touching(id);
+    const key = `${before.classes.classOf(id)} ${after.classes.classOf(id)} ${touched}`;
     const found = groups.get(key);
-    if (found === undefined) groups.set(key, [id]);
-    else found.push(id);
+    if (found === undefined) groups.set(key, { workloads: [id], touched });
+    else found.workloads.push(id);
   }
   return [...groups.values()];
 }
 
-function* changedPairs(
-  before: Connectivity,
-  after: Connectivity,
-  groups: readonly (readonly WorkloadId[])[],
-): Generator<ChangedRow> {
-  for (const sources of groups) {
-    for (const destinations of groups) {
+function* changedPairs(before: Connectivity, after: Connectivity, groups: readonly Group[]): Generator<ChangedRow> {
+  for (const { workloads: sources, touched } of groups) {
+    for (const { workloads: destinations, touched: alsoTouched } of groups) {
+      if (!touched && !alsoTouched) continue;
       const [source] = sources;
       const destination = sources === destinations ? destinations[1] : destinations[0];
       if (source === undefined || destination === undefined) continue;
@@ -69,13 +79,13 @@ function* changedPairs(
 function* changedRanges(
   before: Connectivity,
   after: Connectivity,
-  groups: readonly (readonly WorkloadId[])[],
+  groups: readonly Group[],
   rangesOf: (connectivity: Connectivity) => readonly AddressRange[],
   ends: Ends,
 ): Generator<ChangedRow> {
   // Both lists hold every address, cut in different places: what is in both is cut in all of them.
   const pieces = intersectAddresses(rangesOf(before), rangesOf(after));
-  for (const workloads of groups) {
+  for (const { workloads } of groups) {
     const [first] = workloads;
     if (first === undefined) continue;
     const changes = joinChanges(

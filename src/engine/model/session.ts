@@ -1,6 +1,7 @@
+import type { BlastRadius } from './blastRadius';
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
-import type { SourceFile } from './source';
+import type { SourceFile, TextEdit } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
 import type { Analysis, EdgeView, Reach } from './view';
 
@@ -51,6 +52,8 @@ export interface EngineApi {
   /** Null ports: what the target declares first, else any port. `gates` absent: those that are shut. */
   propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, gates?: GateChoice): AllowProposal;
   plan(gesture: Gesture): Plan;
+  /** What edits of the newest text would open and close; nothing is applied. `intended`: the flows that they are for. */
+  radius(edits: readonly TextEdit[], intended: readonly FlowQuery[]): BlastRadius;
   /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */
   previewImport(files: readonly IncomingFile[], replacing?: boolean): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */

@@ -1,5 +1,7 @@
+import type { BlastRadius } from '../model/blastRadius';
 import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from '../model/gesture';
-import type { EndRef } from '../model/verdict';
+import type { EndRef, FlowQuery } from '../model/verdict';
+import type { Cluster } from '../policy/cluster';
 import type { SessionState } from './state';
 
 /** The part of the engine that writes. The session hands it the state and adds nothing. */
@@ -14,4 +16,6 @@ export interface Authoring {
   ) => AllowProposal;
   /** A gesture as text edits of the state's files. */
   readonly plan: (state: SessionState, gesture: Gesture) => Plan;
+  /** What opens and closes between two clusters; `intended`: the flows that are meant to. */
+  readonly radius: (before: Cluster, after: Cluster, intended: readonly FlowQuery[]) => BlastRadius;
 }

@@ -8,9 +8,13 @@ import { reachOf } from '../graph/reach';
 import { bundle } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
+import { noRadius } from '../model/blastRadius';
+import { code, phrase } from '../model/phrase';
 import type { Resources } from '../model/resources';
 import { type AnalysisReply, AS_THEY_ARE, type EngineApi, type JudgingOptions } from '../model/session';
-import type { SourceFile } from '../model/source';
+import type { SourceFile, TextEdit } from '../model/source';
+import { tryEdits } from '../model/tryEdits';
+import type { Phrase } from '../model/verdict';
 import { compile, createCompileCache } from '../policy/compile';
 import { judge } from '../policy/judge';
 import type { Authoring } from './authoring';
@@ -38,6 +42,22 @@ export function createSession(authoring: Authoring): EngineApi {
     resources = stableResources(resources, withAssumedDns(reading.resources, settings));
     const cluster = compile(resources, cni, { cache: compileCache });
     return { revision, files, reading, cluster, dns: findDns(resources) };
+  }
+
+  /** The text after edits that nobody has made yet, read and compiled without forgetting what is there. */
+  function tryRead(before: SessionState, edits: readonly TextEdit[]): SessionState | { readonly error: Phrase } {
+    const edited = tryEdits(before.files, edits);
+    if ('error' in edited) return { error: [edited.error] };
+    const reading = reader.read(edited.files);
+    const [broken] = newSyntaxErrors(before, { ...before, reading });
+    if (broken !== undefined) {
+      return {
+        error: phrase`${code(`${broken.source.path}:${broken.source.line}`)} could not be read: ${broken.message}`,
+      };
+    }
+    const read = stableResources(before.cluster.resources, withAssumedDns(reading.resources, reading.settings));
+    const cluster = compile(read, reading.settings.reading, { cache: { ...compileCache } });
+    return { ...before, files: edited.files, reading, cluster };
   }
 
   function show(state: SessionState): AnalysisReply {
@@ -94,6 +114,11 @@ export function createSession(authoring: Authoring): EngineApi {
     propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
+    radius: (edits, intended) => {
+      const before = newest();
+      const after = tryRead(before, edits);
+      return 'error' in after ? noRadius(after.error) : authoring.radius(before.cluster, after.cluster, intended);
+    },
     previewImport: (files, replacing = false) => previewImport(files, replacing ? [] : (current?.files ?? [])),
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),

@@ -11,6 +11,9 @@ const nothingToWrite = {
   plan: () => {
     throw new Error('not asked here');
   },
+  radius: () => {
+    throw new Error('not asked here');
+  },
 };
 
 const SIZES = [
