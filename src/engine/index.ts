@@ -33,14 +33,18 @@ export {
   type Severity,
 } from './model/diagnostic';
 export type {
+  AllowOptions,
   AllowProposal,
+  EndChoice,
   GateChoice,
   GateProposal,
   Gesture,
+  GesturePreview,
   Plan,
   PolicyObject,
   PortChoice,
   PortOption,
+  SelectorOption,
   SelectorProposal,
 } from './model/gesture';
 export type {

@@ -1,4 +1,5 @@
 import { blastRadius } from './authoring/blastRadius';
+import { intendedBy } from './authoring/intendedBy';
 import { planGesture } from './authoring/plan';
 import { proposeAllow } from './authoring/proposeAllow';
 import type { EngineApi } from './model/session';
@@ -6,5 +7,5 @@ import { createSession } from './session/createSession';
 
 /** An engine that holds one workspace and answers questions about it; reads nothing until `open`. */
 export function createEngineSession(): EngineApi {
-  return createSession({ propose: proposeAllow, plan: planGesture, radius: blastRadius });
+  return createSession({ propose: proposeAllow, plan: planGesture, intended: intendedBy, radius: blastRadius });
 }

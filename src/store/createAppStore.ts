@@ -108,6 +108,7 @@ function questions({ engine }: AppDeps, flush: () => void): EngineQuestions {
     effectiveEdges: ask('effectiveEdges'),
     reach: ask('reach'),
     propose: ask('propose'),
+    preview: ask('preview'),
     radius: ask('radius'),
     previewImport: ask('previewImport'),
     resolveEnd: ask('resolveEnd'),

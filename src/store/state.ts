@@ -1,4 +1,5 @@
 import type {
+  AllowOptions,
   Analysis,
   Diagnostic,
   EdgeView,
@@ -37,6 +38,8 @@ export interface FlowDraft {
   readonly toRef: EndRef;
   /** What the popover has chosen so far, for the preview on the canvas; absent until it says so. Empty: any port. */
   readonly ports?: readonly PortChoice[];
+  /** What else it has chosen: gates, how widely each end is taken, where rules go. */
+  readonly options?: AllowOptions;
 }
 
 export type Dialog =

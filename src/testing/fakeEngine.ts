@@ -21,6 +21,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
       reading: KUBERNETES_READING,
       podRanges: null,
       assumeDns: true,
+      policyPer: 'flow',
       defaultNamespace: 'default',
     },
     leftOut: { succeeded: 0, failed: 0, terminating: 0 },
@@ -75,6 +76,7 @@ export function createFakeEngine(
       calls.push(`plan ${gesture.type}`);
       return (answers.plan ?? unasked('plan'))(gesture);
     },
+    preview: answers.preview ?? unasked('preview'),
     radius: answers.radius ?? unasked('radius'),
     judge: answers.judge ?? unasked('judge'),
     effectiveEdges() {

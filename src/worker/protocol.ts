@@ -7,6 +7,7 @@ export const QUESTIONS = [
   'reach',
   'propose',
   'plan',
+  'preview',
   'radius',
   'previewImport',
   'resolveEnd',

@@ -6,6 +6,7 @@ import {
   removeExternal,
   setAssumeDns,
   setCni,
+  setPolicyPer,
   setPositions,
 } from '../manifest/edit/ownFiles';
 import { removeDocument } from '../manifest/edit/removeDocument';
@@ -62,6 +63,8 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
         gesture.on ? 'Assume CoreDNS' : 'Do not assume CoreDNS',
         setAssumeDns(state.files, gesture.on),
       );
+    case 'setPolicyPer':
+      return outcomeOfEdit(`Write one policy a ${gesture.per}`, setPolicyPer(state.files, gesture.per));
     case 'setCni':
       return setNetworkPlugin(state, gesture.profile);
   }

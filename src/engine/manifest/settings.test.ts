@@ -16,6 +16,7 @@ describe('drawbridge.yaml', () => {
       reading: KUBERNETES_READING,
       podRanges: null,
       assumeDns: true,
+      policyPer: 'flow',
       defaultNamespace: 'default',
     });
   });
@@ -35,6 +36,7 @@ describe('drawbridge.yaml', () => {
       reading: { ...KUBERNETES_READING, enforced: false, ipBlockPods: 'skip', hostNetwork: 'pod' },
       podRanges: ['10.244.0.0/16'],
       assumeDns: false,
+      policyPer: 'flow',
       defaultNamespace: 'shop',
     });
   });

@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: WorkspaceSettings = {
   ...DEFAULT_CNI,
   podRanges: null,
   assumeDns: true,
+  policyPer: 'flow',
   defaultNamespace: 'default',
 };
 
@@ -35,6 +36,7 @@ export function readSettings(file: TextFile): SettingsReading {
     ...readCniSettings(content.data, report),
     podRanges: readPodRanges(content, report),
     assumeDns: readAssumeDns(content, report),
+    policyPer: readPolicyPer(content, report),
     defaultNamespace: readNamespace(content, report),
   };
   return { settings, diagnostics: found };
@@ -104,6 +106,14 @@ function readAssumeDns(file: OwnFile, report: Report): boolean {
     report(['assumeDns'], 'assumeDns must be true or false, so true is taken.', 'Correct or remove it.');
   }
   return DEFAULT_SETTINGS.assumeDns;
+}
+
+function readPolicyPer(file: OwnFile, report: Report): WorkspaceSettings['policyPer'] {
+  const value = member(file.data, 'policyPer');
+  if (value === undefined || value === null) return DEFAULT_SETTINGS.policyPer;
+  if (value === 'flow' || value === 'workload') return value;
+  report(['policyPer'], 'policyPer must be flow or workload, so flow is taken.', 'Correct or remove it.');
+  return DEFAULT_SETTINGS.policyPer;
 }
 
 function readNamespace(file: OwnFile, report: Report): string {

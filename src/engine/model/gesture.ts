@@ -1,4 +1,5 @@
-import type { JsonObject, Labels, PolicyId, Protocol } from './resources';
+import type { BlastRadius } from './blastRadius';
+import type { JsonObject, Labels, PolicyId, Protocol, WorkloadId } from './resources';
 import type { SourceRange, TextEdit } from './source';
 import type { Direction, EndRef, FlowQuery, Phrase, PortRef } from './verdict';
 import type { Point } from './workspace';
@@ -11,6 +12,12 @@ export interface PortChoice {
 
 export interface PortOption extends PortChoice {
   readonly name: string | null;
+  /** Services that lead here, by their own ports (S26): "Service api :80 → :8080". */
+  readonly services: readonly {
+    readonly service: string;
+    readonly port: number;
+    readonly targetPort: number | string;
+  }[];
 }
 
 /** What the popover of a dragged edge offers for one gate. */
@@ -22,6 +29,14 @@ export interface GateProposal {
   readonly today: 'open' | 'admitted' | 'shut' | 'unknown';
   readonly checked: boolean;
   readonly policyName: string;
+  /** Whose gate gets the rule: the workloads that the selector of this end takes, the drawn one first. */
+  readonly owners: readonly string[];
+  /** The policy that the rule is added to; null: a new one. */
+  readonly into: PolicyId | null;
+  /** Policies that select exactly these pods, so that the rule could be added to them. */
+  readonly intoOptions: readonly { readonly policy: PolicyId; readonly name: string; readonly source: SourceRange }[];
+  /** The file that the rule goes into. */
+  readonly path: string;
   /** Says which rule admits it already, or what a rule here would isolate and which flows would stop. */
   readonly note: readonly Phrase[];
   /** With `today: open`: number of effective flows that stop if the gate gets its first rule. */
@@ -33,6 +48,39 @@ export interface GateProposal {
 export interface GateChoice {
   readonly egress: boolean | null;
   readonly ingress: boolean | null;
+}
+
+/**
+ * How widely a rule takes one end: pods by labels, every pod of the workload's namespace (`podSelector: {}` from within it),
+ * the namespace by its name, or addresses. A gate is always opened for pods: where an end is taken as a block of addresses,
+ * its own gate is opened for the narrowest labels.
+ */
+export type EndChoice =
+  | { readonly type: 'labels'; readonly labels: readonly (readonly [string, string])[] }
+  | { readonly type: 'allPods' }
+  | { readonly type: 'namespace' }
+  | { readonly type: 'cidr'; readonly cidr: string }
+  /** Addresses as they were drawn. */
+  | { readonly type: 'drawn' };
+
+/** One way to take an end, and whom that matches. */
+export interface SelectorOption {
+  readonly choice: EndChoice;
+  /** `app=frontend`, `all pods of shop`, `namespace shop`, `10.0.0.0/24`. */
+  readonly text: string;
+  readonly pods: number;
+  readonly matches: readonly { readonly workload: WorkloadId; readonly name: string; readonly pods: number }[];
+}
+
+/** What a person chose in the popover, beside the ports. Whatever is left out is as proposed. */
+export interface AllowOptions {
+  readonly gates?: GateChoice;
+  readonly from?: EndChoice | null;
+  readonly to?: EndChoice | null;
+  /** The policy that a gate's rule is added to; `new`: one of its own; absent: as the workspace's setting says. */
+  readonly into?: { readonly egress?: PolicyId | 'new'; readonly ingress?: PolicyId | 'new' };
+  /** The file that a gate's new policy goes into. */
+  readonly paths?: { readonly egress?: string; readonly ingress?: string };
 }
 
 /** The labels that pick out one end. `exact`: they match this workload and nothing else. */
@@ -55,6 +103,13 @@ export interface AllowProposal {
   /** Null for ends that are addresses. */
   readonly fromSelector: SelectorProposal | null;
   readonly toSelector: SelectorProposal | null;
+  /** Ways to take each end, from the narrowest to the broadest; the first is the default. */
+  readonly fromOptions: readonly SelectorOption[];
+  readonly toOptions: readonly SelectorOption[];
+  /** Whether the workspace keeps one policy a flow, or one a workload. */
+  readonly policyPer: 'flow' | 'workload';
+  /** Ports that are a Service's and no pod's: a policy names pod ports (S26). */
+  readonly portNotes: readonly { readonly note: Phrase; readonly instead: PortChoice }[];
   readonly path: string;
   readonly paths: readonly string[];
   /** The policies as they would be written for the checked gates, for "Preview YAML"; empty where nothing is written. */
@@ -73,6 +128,7 @@ export type Gesture =
       readonly egress: boolean;
       readonly ingress: boolean;
       readonly path: string | null;
+      readonly options?: Omit<AllowOptions, 'gates'>;
     }
   | { readonly type: 'testFlow'; readonly query: FlowQuery }
   /** Removes the drawn flow and every rule, peer or port that admits this flow and no other. */
@@ -98,6 +154,8 @@ export type Gesture =
   | { readonly type: 'removeExternal'; readonly cidr: string }
   | { readonly type: 'move'; readonly positions: ReadonlyMap<string, Point> }
   | { readonly type: 'forgetPositions' }
+  /** Whether a drawn flow gets policies of its own, or rules in one policy a workload. */
+  | { readonly type: 'setPolicyPer'; readonly per: 'flow' | 'workload' }
   | { readonly type: 'setAssumeDns'; readonly on: boolean }
   /** Names the network plugin of the cluster by its profile's id. */
   | { readonly type: 'setCni'; readonly profile: string };
@@ -113,6 +171,12 @@ export interface Plan {
   readonly reveal: { readonly path: string; readonly start: number; readonly end: number } | null;
   /** Not null: nothing is done, and why. */
   readonly refusal: Phrase | null;
+}
+
+/** A gesture before it is done: what it would write, and what that opens and closes. */
+export interface GesturePreview {
+  readonly plan: Plan;
+  readonly radius: BlastRadius;
 }
 
 /** A policy object to be written in Drawbridge's fixed key order. */

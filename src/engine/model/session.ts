@@ -1,5 +1,5 @@
 import type { BlastRadius } from './blastRadius';
-import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
+import type { AllowOptions, AllowProposal, Gesture, GesturePreview, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
 import type { SourceFile, TextEdit } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
@@ -50,8 +50,10 @@ export interface EngineApi {
   effectiveEdges(): readonly EdgeView[];
   reach(node: string): Reach;
   /** Null ports: what the target declares first, else any port. `gates` absent: those that are shut. */
-  propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, gates?: GateChoice): AllowProposal;
+  propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, options?: AllowOptions): AllowProposal;
   plan(gesture: Gesture): Plan;
+  /** A gesture's plan and its blast radius; nothing is applied. */
+  preview(gesture: Gesture): GesturePreview;
   /** What edits of the newest text would open and close; nothing is applied. `intended`: the flows that they are for. */
   radius(edits: readonly TextEdit[], intended: readonly FlowQuery[]): BlastRadius;
   /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */

@@ -43,6 +43,8 @@ export interface WorkspaceSettings {
   readonly podRanges: readonly string[] | null;
   /** Whether an assumed CoreDNS stands in where nothing shows the cluster's DNS (S37). */
   readonly assumeDns: boolean;
+  /** Whether a drawn flow gets policies of its own, or a rule in the one policy of its workload. */
+  readonly policyPer: 'flow' | 'workload';
   /** For documents without `metadata.namespace` (S30). */
   readonly defaultNamespace: string;
 }

@@ -1,5 +1,5 @@
 import type { BlastRadius } from '../model/blastRadius';
-import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from '../model/gesture';
+import type { AllowOptions, AllowProposal, Gesture, Plan, PortChoice } from '../model/gesture';
 import type { EndRef, FlowQuery } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import type { SessionState } from './state';
@@ -12,10 +12,12 @@ export interface Authoring {
     from: EndRef,
     to: EndRef,
     ports: readonly PortChoice[] | null,
-    gates?: GateChoice,
+    options?: AllowOptions,
   ) => AllowProposal;
   /** A gesture as text edits of the state's files. */
   readonly plan: (state: SessionState, gesture: Gesture) => Plan;
+  /** The flows that a gesture is meant to open or close. */
+  readonly intended: (state: SessionState, gesture: Gesture) => readonly FlowQuery[];
   /** What opens and closes between two clusters; `intended`: the flows that are meant to. */
   readonly radius: (before: Cluster, after: Cluster, intended: readonly FlowQuery[]) => BlastRadius;
 }

@@ -8,13 +8,13 @@ import { reachOf } from '../graph/reach';
 import { bundle } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
-import { noRadius } from '../model/blastRadius';
+import { type BlastRadius, noRadius } from '../model/blastRadius';
 import { code, phrase } from '../model/phrase';
 import type { Resources } from '../model/resources';
 import { type AnalysisReply, AS_THEY_ARE, type EngineApi, type JudgingOptions } from '../model/session';
 import type { SourceFile, TextEdit } from '../model/source';
 import { tryEdits } from '../model/tryEdits';
-import type { Phrase } from '../model/verdict';
+import type { FlowQuery, Phrase } from '../model/verdict';
 import { compile, createCompileCache } from '../policy/compile';
 import { judge } from '../policy/judge';
 import type { Authoring } from './authoring';
@@ -58,6 +58,11 @@ export function createSession(authoring: Authoring): EngineApi {
     const read = stableResources(before.cluster.resources, withAssumedDns(reading.resources, reading.settings));
     const cluster = compile(read, reading.settings.reading, { cache: { ...compileCache } });
     return { ...before, files: edited.files, reading, cluster };
+  }
+
+  function radiusOf(before: SessionState, edits: readonly TextEdit[], intended: readonly FlowQuery[]): BlastRadius {
+    const after = tryRead(before, edits);
+    return 'error' in after ? noRadius(after.error) : authoring.radius(before.cluster, after.cluster, intended);
   }
 
   function show(state: SessionState): AnalysisReply {
@@ -111,13 +116,16 @@ export function createSession(authoring: Authoring): EngineApi {
       const { cluster, reach, analysis } = analysed();
       return reachOf({ cluster, reach: reach(), analysis }, node);
     },
-    propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
+    propose: (from, to, ports, options) => authoring.propose(analysed(), from, to, ports, options),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
-    radius: (edits, intended) => {
-      const before = newest();
-      const after = tryRead(before, edits);
-      return 'error' in after ? noRadius(after.error) : authoring.radius(before.cluster, after.cluster, intended);
+    radius: (edits, intended) => radiusOf(newest(), edits, intended),
+    preview: (gesture) => {
+      const state = newest();
+      const plan = authoring.plan(state, gesture);
+      const radius =
+        plan.edits.length === 0 ? noRadius(null) : radiusOf(state, plan.edits, authoring.intended(state, gesture));
+      return { plan, radius };
     },
     previewImport: (files, replacing = false) => previewImport(files, replacing ? [] : (current?.files ?? [])),
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),

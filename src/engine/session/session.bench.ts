@@ -11,6 +11,7 @@ const nothingToWrite = {
   plan: () => {
     throw new Error('not asked here');
   },
+  intended: () => [],
   radius: () => {
     throw new Error('not asked here');
   },

@@ -34,6 +34,7 @@ function recordingAuthoring(): Authoring & { readonly states: SessionState[] } {
       states.push(state);
       return { edits: [], label: '', notes: [], reveal: null, refusal: null };
     },
+    intended: () => [],
     radius: () => noRadius(null),
   };
 }
