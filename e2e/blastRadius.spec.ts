@@ -129,3 +129,58 @@ test("a Service's own port is translated to the pod's, and ranges are taken as t
   await allow.allow();
   expect(await workspace.exportBundle()).toContain('endPort: 9010');
 });
+
+test('raising a bridge offers what would really close it, each with its blast radius', async ({ editor, page }) => {
+  const { graph, workspace } = editor;
+  const rule = `---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: from-front, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: api}}
+  policyTypes: [Ingress]
+  ingress:
+    - from: [{podSelector: {matchLabels: {tier: front}}}]
+      ports: [{port: 8080}]
+`;
+  await editor.startWith(shared(rule));
+  await graph.selectEdge('web', 'api');
+  await page.keyboard.press('Delete');
+  const choice = editor.review.getByRole('radio', { name: 'Narrow the selector to cart in from-front ingress rule 1' });
+  await expect(choice).toBeVisible();
+  await expectAccessible(page);
+  await editor.review.getByRole('radio', { name: /^Remove the whole of from-front/ }).check();
+  await expect(editor.review.getByTestId('blast-radius')).toContainText('cart → api :8080also closes');
+  await choice.check();
+  await expect(editor.review.getByTestId('blast-radius')).toContainText('Closes nothing else');
+  await editor.applyReview();
+  await graph.expectNoEdge('web', 'api');
+  await graph.expectEdge('cart', 'api', /allowed$/);
+  const bundle = await workspace.exportBundle();
+  expect(bundle).toContain('app: cart');
+  expect(bundle).not.toContain('tier: front}}');
+});
+
+test('the recipes of a namespace are shown with their blast radius before they are written', async ({
+  editor,
+  page,
+}) => {
+  const { graph, workspace } = editor;
+  await editor.startWith(shared(''));
+  await graph.namespace('shop').getByText('shop', { exact: true }).first().click();
+  await editor.tab('Inspector');
+  await editor.inspector.getByRole('button', { name: 'Recipes…' }).click();
+  await expect(editor.review.getByRole('radio')).toHaveCount(12);
+  await expect(editor.review.getByTestId('blast-radius')).toContainText(
+    /Isolates api: \d+ flows that pass today will stop/,
+  );
+  await expectAccessible(page);
+  await editor.review.getByRole('radio', { name: 'To an external CIDR' }).check();
+  await expect(editor.review.getByRole('alert')).toContainText('Type the addresses as a CIDR');
+  await editor.review.getByRole('textbox', { name: 'Address or CIDR' }).fill('203.0.113.0/24');
+  await expect(editor.review.getByTestId('blast-radius')).toBeVisible();
+  await editor.review.getByRole('radio', { name: 'Default deny, ingress' }).check();
+  await editor.applyReview();
+  await expect(graph.defaultDeny('ingress', 'shop')).toBeChecked();
+  expect(await workspace.exportBundle()).toContain('name: default-deny-ingress');
+});

@@ -11,6 +11,7 @@ test('the toggles of a namespace write, edit and remove its default-deny', async
 
   // On: the policy that is there grows.
   await egress.click();
+  await editor.applyReview();
   await expect(egress).toBeChecked();
   expect(await typesOf('monitoring')).toEqual(['Ingress', 'Egress']);
   await expect(graph.card('grafana')).toHaveAccessibleName(/out restricted/);
@@ -22,15 +23,18 @@ test('the toggles of a namespace write, edit and remove its default-deny', async
 
   // Off: without a direction left it goes.
   await ingress.click();
+  await editor.applyReview();
   await expect(ingress).not.toBeChecked();
   expect(await typesOf('monitoring')).toBeNull();
   await expect(graph.card('grafana')).toHaveAccessibleName(/in open to all/);
 
   // On again: it is written anew.
   await egress.click();
+  await editor.applyReview();
   await expect(egress).toBeChecked();
   expect(await typesOf('monitoring')).toEqual(['Egress']);
   await ingress.click();
+  await editor.applyReview();
   await expect(ingress).toBeChecked();
   expect(await typesOf('monitoring')).toEqual(['Ingress', 'Egress']);
   await expectAccessible(page);
@@ -67,9 +71,14 @@ test('the toggle works by keyboard', async ({ editor, page }) => {
   await editor.goto();
   await editor.tabTo(graph.defaultDeny('egress', 'shop'));
   await page.keyboard.press('Space');
+  await expect(editor.review).toBeVisible();
+  await expect(editor.review.getByRole('button', { name: /^Apply/ })).toBeFocused();
+  await expect(editor.review.getByTestId('blast-radius')).toContainText('flows that are shut today will pass');
+  await page.keyboard.press('Enter');
   await expect(graph.defaultDeny('egress', 'shop')).not.toBeChecked();
   await expect(graph.defaultDeny('egress', 'shop')).toBeFocused();
   await page.keyboard.press('Enter');
+  await editor.applyReview();
   await expect(graph.defaultDeny('egress', 'shop')).toBeChecked();
 });
 

@@ -39,11 +39,13 @@ export type {
   GateChoice,
   GateProposal,
   Gesture,
+  GestureOption,
   GesturePreview,
   Plan,
   PolicyObject,
   PortChoice,
   PortOption,
+  RecipeId,
   SelectorOption,
   SelectorProposal,
 } from './model/gesture';

@@ -109,6 +109,8 @@ function questions({ engine }: AppDeps, flush: () => void): EngineQuestions {
     reach: ask('reach'),
     propose: ask('propose'),
     preview: ask('preview'),
+    raiseOptions: ask('raiseOptions'),
+    recipes: ask('recipes'),
     radius: ask('radius'),
     previewImport: ask('previewImport'),
     resolveEnd: ask('resolveEnd'),

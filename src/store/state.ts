@@ -6,6 +6,7 @@ import type {
   EdgeViewName,
   EndRef,
   FlowState,
+  GestureOption,
   ImportPreview,
   NodeId,
   Phrase,
@@ -45,6 +46,10 @@ export interface FlowDraft {
 export type Dialog =
   | { readonly type: 'import'; readonly preview: ImportPreview | null; readonly error: string | null }
   | { readonly type: 'why'; readonly from: string; readonly to: string }
+  /** What a gesture opens and closes, before it is done; with several, one is chosen. */
+  | { readonly type: 'review'; readonly title: string; readonly options: readonly GestureOption[] }
+  /** The recipes of a namespace. */
+  | { readonly type: 'recipes'; readonly namespace: string }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'export' }
   | { readonly type: 'addNamespace' }

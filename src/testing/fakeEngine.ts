@@ -1,5 +1,6 @@
 import type { Analysis, EngineApi, Plan, SourceFile } from '../engine';
 import { KUBERNETES_READING } from '../engine';
+import { noRadius } from '../engine/model/blastRadius';
 
 /** An analysis of nothing, with the parts that a test is about put in. */
 export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
@@ -76,7 +77,11 @@ export function createFakeEngine(
       calls.push(`plan ${gesture.type}`);
       return (answers.plan ?? unasked('plan'))(gesture);
     },
-    preview: answers.preview ?? unasked('preview'),
+    raiseOptions: answers.raiseOptions ?? unasked('raiseOptions'),
+    recipes: answers.recipes ?? unasked('recipes'),
+    // A gesture that opens and closes nothing, unless the test says otherwise.
+    preview:
+      answers.preview ?? ((gesture) => ({ plan: (answers.plan ?? unasked('plan'))(gesture), radius: noRadius(null) })),
     radius: answers.radius ?? unasked('radius'),
     judge: answers.judge ?? unasked('judge'),
     effectiveEdges() {

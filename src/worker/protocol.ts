@@ -8,6 +8,8 @@ export const QUESTIONS = [
   'propose',
   'plan',
   'preview',
+  'raiseOptions',
+  'recipes',
   'radius',
   'previewImport',
   'resolveEnd',

@@ -10,12 +10,16 @@ const load = {
   rename: () => import('./RenameWorkspace'),
   remove: () => import('./DeleteWorkspace'),
   shortcuts: () => import('./Shortcuts'),
+  review: () => import('./ReviewDialog'),
+  recipes: () => import('./RecipesDialog'),
 };
 const AddNamespace = lazy(async () => ({ default: (await load.namespace()).AddNamespace }));
 const AddWorkload = lazy(async () => ({ default: (await load.workload()).AddWorkload }));
 const AddCidr = lazy(async () => ({ default: (await load.cidr()).AddCidr }));
 const RenameWorkspace = lazy(async () => ({ default: (await load.rename()).RenameWorkspace }));
 const DeleteWorkspace = lazy(async () => ({ default: (await load.remove()).DeleteWorkspace }));
+const ReviewDialog = lazy(async () => ({ default: (await load.review()).ReviewDialog }));
+const RecipesDialog = lazy(async () => ({ default: (await load.recipes()).RecipesDialog }));
 const Shortcuts = lazy(async () => ({ default: (await load.shortcuts()).Shortcuts }));
 
 /** Fetched once the page is at rest, see `useLoadAhead`. */
@@ -50,6 +54,10 @@ function dialogContent(dialog: Dialog, importDialog: ReactNode, whyDialog: React
       return <RenameWorkspace />;
     case 'deleteWorkspace':
       return <DeleteWorkspace />;
+    case 'review':
+      return <ReviewDialog title={dialog.title} options={dialog.options} />;
+    case 'recipes':
+      return <RecipesDialog namespace={dialog.namespace} />;
     case 'shortcuts':
       return <Shortcuts />;
     default:

@@ -11,6 +11,7 @@ export function intendedBy(state: AuthoringState, gesture: Gesture): readonly Fl
       return 'refusal' in ends ? [] : gesture.ports.map((port) => queryOf(ends, port));
     }
     case 'removeFlow':
+    case 'cutRule':
       return [gesture.query];
     case 'allowDns':
       return dnsFlows(state, gesture.workload);

@@ -21,8 +21,10 @@ import { allowDns } from './allowDns';
 import { allowFlow } from './allowFlow';
 import { authorEnd, endName } from './authorEnd';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
+import { cutRule } from './cutRule';
 import { setDefaultDeny } from './defaultDeny';
 import { flowLabel } from './labels';
+import { applyRecipe } from './recipes';
 import { removeFlow } from './removeFlow';
 
 /** Plans a gesture as text edits; edits nothing itself. A refusal says why nothing is done. */
@@ -40,6 +42,10 @@ function outcomeOf(state: AuthoringState, gesture: Gesture): Outcome {
       return testFlow(state, gesture);
     case 'removeFlow':
       return removeFlow(state, gesture);
+    case 'cutRule':
+      return cutRule(state, gesture);
+    case 'recipe':
+      return applyRecipe(state, gesture);
     case 'setDefaultDeny':
       return setDefaultDeny(state, gesture.namespace, gesture.direction, gesture.on);
     case 'allowDns':

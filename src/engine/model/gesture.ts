@@ -133,6 +133,27 @@ export type Gesture =
   | { readonly type: 'testFlow'; readonly query: FlowQuery }
   /** Removes the drawn flow and every rule, peer or port that admits this flow and no other. */
   | { readonly type: 'removeFlow'; readonly query: FlowQuery }
+  /** Takes one part out of a rule that admits a flow, whatever else that closes. Indices are those of the document. */
+  | {
+      readonly type: 'cutRule';
+      readonly policy: PolicyId;
+      readonly direction: Direction;
+      readonly rule: number;
+      readonly part:
+        | { readonly type: 'rule' }
+        | { readonly type: 'peer'; readonly index: number }
+        | { readonly type: 'port'; readonly index: number }
+        /** The peer written out as the workloads that it takes, less the one of the flow. */
+        | { readonly type: 'narrow'; readonly index: number };
+      readonly query: FlowQuery;
+    }
+  /** Writes what many namespaces need. `address`: for the recipes by address. */
+  | {
+      readonly type: 'recipe';
+      readonly namespace: string;
+      readonly recipe: RecipeId;
+      readonly address: string | null;
+    }
   | {
       readonly type: 'setDefaultDeny';
       readonly namespace: string;
@@ -171,6 +192,26 @@ export interface Plan {
   readonly reveal: { readonly path: string; readonly start: number; readonly end: number } | null;
   /** Not null: nothing is done, and why. */
   readonly refusal: Phrase | null;
+}
+
+export type RecipeId =
+  | 'deny-both'
+  | 'deny-ingress'
+  | 'deny-egress'
+  | 'dns-tight'
+  | 'dns-broad'
+  | 'dns-nodelocal'
+  | 'same-namespace'
+  | 'from-ingress-controller'
+  | 'from-monitoring'
+  | 'to-api-server'
+  | 'to-cidr'
+  | 'deny-metadata';
+
+/** One of several gestures to choose from. */
+export interface GestureOption {
+  readonly title: Phrase;
+  readonly gesture: Gesture;
 }
 
 /** A gesture before it is done: what it would write, and what that opens and closes. */

@@ -1,5 +1,5 @@
 import type { BlastRadius } from './blastRadius';
-import type { AllowOptions, AllowProposal, Gesture, GesturePreview, Plan, PortChoice } from './gesture';
+import type { AllowOptions, AllowProposal, Gesture, GestureOption, GesturePreview, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
 import type { SourceFile, TextEdit } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
@@ -54,6 +54,10 @@ export interface EngineApi {
   plan(gesture: Gesture): Plan;
   /** A gesture's plan and its blast radius; nothing is applied. */
   preview(gesture: Gesture): GesturePreview;
+  /** What would really close a flow, from the narrowest to the whole rule. */
+  raiseOptions(query: FlowQuery): readonly GestureOption[];
+  /** Policies that many namespaces need. `address`: of the recipes that name one. */
+  recipes(namespace: string, address: string | null): readonly GestureOption[];
   /** What edits of the newest text would open and close; nothing is applied. `intended`: the flows that they are for. */
   radius(edits: readonly TextEdit[], intended: readonly FlowQuery[]): BlastRadius;
   /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */

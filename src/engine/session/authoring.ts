@@ -1,5 +1,5 @@
 import type { BlastRadius } from '../model/blastRadius';
-import type { AllowOptions, AllowProposal, Gesture, Plan, PortChoice } from '../model/gesture';
+import type { AllowOptions, AllowProposal, Gesture, GestureOption, Plan, PortChoice } from '../model/gesture';
 import type { EndRef, FlowQuery } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import type { SessionState } from './state';
@@ -16,6 +16,8 @@ export interface Authoring {
   ) => AllowProposal;
   /** A gesture as text edits of the state's files. */
   readonly plan: (state: SessionState, gesture: Gesture) => Plan;
+  readonly raiseOptions: (state: SessionState, query: FlowQuery) => readonly GestureOption[];
+  readonly recipes: (state: SessionState, namespace: string, address: string | null) => readonly GestureOption[];
   /** The flows that a gesture is meant to open or close. */
   readonly intended: (state: SessionState, gesture: Gesture) => readonly FlowQuery[];
   /** What opens and closes between two clusters; `intended`: the flows that are meant to. */

@@ -119,6 +119,8 @@ export function createSession(authoring: Authoring): EngineApi {
     propose: (from, to, ports, options) => authoring.propose(analysed(), from, to, ports, options),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
+    raiseOptions: (query) => authoring.raiseOptions(newest(), query),
+    recipes: (namespace, address) => authoring.recipes(newest(), namespace, address),
     radius: (edits, intended) => radiusOf(newest(), edits, intended),
     preview: (gesture) => {
       const state = newest();

@@ -12,6 +12,8 @@ const nothingToWrite = {
     throw new Error('not asked here');
   },
   intended: () => [],
+  raiseOptions: () => [],
+  recipes: () => [],
   radius: () => {
     throw new Error('not asked here');
   },

@@ -35,6 +35,8 @@ function recordingAuthoring(): Authoring & { readonly states: SessionState[] } {
       return { edits: [], label: '', notes: [], reveal: null, refusal: null };
     },
     intended: () => [],
+    raiseOptions: () => [],
+    recipes: () => [],
     radius: () => noRadius(null),
   };
 }

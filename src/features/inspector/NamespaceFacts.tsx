@@ -30,6 +30,7 @@ export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceVie
       <Section title="Default deny">
         <DenySwitch namespace={namespace} direction="ingress" />
         <DenySwitch namespace={namespace} direction="egress" />
+        <RecipesButton namespace={namespace.name} />
       </Section>
       <Section title={`Workloads (${namespace.workloads.length})`}>
         <NodeList ids={namespace.workloads} none="No workloads." kindOf={(id) => workloads.get(id)?.kind ?? 'Pod'} />
@@ -41,6 +42,11 @@ export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceVie
   );
 }
 
+function RecipesButton({ namespace }: { readonly namespace: string }) {
+  const dispatch = useDispatch();
+  return <Button onClick={() => void dispatch('dialog.open', { type: 'recipes', namespace })}>Recipes…</Button>;
+}
+
 function DenySwitch({ namespace, direction }: { readonly namespace: NamespaceView; readonly direction: Direction }) {
   const dispatch = useDispatch();
   const state = namespace.defaultDeny[direction];
@@ -50,7 +56,7 @@ function DenySwitch({ namespace, direction }: { readonly namespace: NamespaceVie
         label={`Default deny ${direction}, ${namespace.name}`}
         checked={state.on}
         onChange={(on) =>
-          void dispatch('document.gesture', { type: 'setDefaultDeny', namespace: namespace.name, direction, on })
+          void dispatch('document.review', { type: 'setDefaultDeny', namespace: namespace.name, direction, on })
         }
       />
       {state.othersIsolate.length > 0 && (

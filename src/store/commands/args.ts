@@ -1,4 +1,4 @@
-import type { EdgeViewName, FlowState, Gesture, IncomingFile, NodeId, Point, TextEdit } from '../../engine';
+import type { EdgeViewName, FlowQuery, FlowState, Gesture, IncomingFile, NodeId, Point, TextEdit } from '../../engine';
 import type { Dialog, FlowDraft, Selection, SessionState } from '../state';
 
 /** Every command and what it takes. Menus, buttons, keys and the canvas say all they want through these. */
@@ -7,6 +7,10 @@ export interface CommandArgs {
   'history.redo': undefined;
   /** Any gesture that ends in text edits; planned by the engine, one undo step, a toast with Undo. */
   'document.gesture': Gesture;
+  /** A gesture that may do more than it is meant to: done at once where it does not, else shown first. */
+  'document.review': Gesture;
+  /** Closes a flow: at once where something admits it and nothing else, else with a choice of what to cut. */
+  'document.raise': FlowQuery;
   /** Typing in the editor; merges with the step before it. `cursor`: where it stood before, to restore on undo. */
   'document.type': {
     readonly path: string;

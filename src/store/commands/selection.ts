@@ -14,6 +14,7 @@ import { distinctFlows, selectVisibleEdges } from '../selectors/edges';
 import { selectFolded } from '../selectors/folding';
 import type { AppState } from '../state';
 import { command } from './command';
+import { closeFlow, reviewed } from './review';
 
 export const set = command('selection.set', 'Select', ({ patchSession }, selection) => patchSession({ selection }));
 
@@ -36,6 +37,17 @@ export const remove = command(
         return;
       }
       const { revision } = context.state().document;
+      const [only, ...more] = removal.gestures;
+      if (only?.type === 'removeFlow' && more.length === 0) {
+        await closeFlow(context, only.query);
+        clearIfRemoved(context, revision);
+        return;
+      }
+      if (only?.type === 'removePolicy') {
+        await reviewed(context, only);
+        clearIfRemoved(context, revision);
+        return;
+      }
       await runGestures(context, removal.gestures, removal.label);
       clearIfRemoved(context, revision);
     }),

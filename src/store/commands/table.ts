@@ -3,6 +3,7 @@ import type { Command } from './command';
 import * as document from './document';
 import * as history from './history';
 import * as layout from './layout';
+import * as review from './review';
 import * as selection from './selection';
 import * as session from './session';
 import * as workspace from './workspace';
@@ -12,6 +13,8 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'history.undo': history.undo,
   'history.redo': history.redo,
   'document.gesture': document.gesture,
+  'document.review': review.review,
+  'document.raise': review.raise,
   'document.type': document.type,
   'document.import': document.importFiles,
   'document.acceptImport': document.acceptImport,

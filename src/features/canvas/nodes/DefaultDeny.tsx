@@ -49,7 +49,7 @@ function Toggle({ view, direction, wide }: ToggleProps) {
       onDoubleClick={(event) => event.stopPropagation()}
       onClick={(event) => {
         event.stopPropagation();
-        void dispatch('document.gesture', {
+        void dispatch('document.review', {
           type: 'setDefaultDeny',
           namespace: view.name,
           direction,
