@@ -100,7 +100,6 @@ test('where the browser gives no storage the page works, and says that nothing i
   });
   await editor.goto();
   await editor.graph.defaultDeny('egress', 'shop').click();
-  await editor.applyReview();
   await expect(editor.graph.defaultDeny('egress', 'shop')).not.toBeChecked();
   await expect(editor.workspace.status).toContainText('Not saved. Export a copy.');
   const coming = page.waitForEvent('download');

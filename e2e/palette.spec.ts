@@ -83,7 +83,6 @@ test('the palette is opened by its keys, and dropped on the canvas', async ({ ed
 test('workspaces are made, named, switched between and deleted', async ({ editor, page }) => {
   const { dialog, graph, workspace } = editor;
   await graph.defaultDeny('egress', 'shop').click();
-  await editor.applyReview();
   await workspace.toBeSaved();
   const first = (await workspace.menuButton.getAttribute('aria-label'))!.replace('Workspace ', '');
 

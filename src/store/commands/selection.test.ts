@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, EdgeItem, EdgeView, Gesture, NamespaceView, Plan, WorkloadView } from '../../engine';
+import { noRadius } from '../../engine/model/blastRadius';
 import { planOf } from '../../testing/fakeEngine';
 import { settle } from '../../testing/settle';
 import { createTestStore, type TestStore } from '../../testing/testStore';
@@ -42,6 +43,8 @@ async function selecting(asked: Gesture[], plan?: (gesture: Gesture) => Plan): P
     files: [{ path: PATH, text: '' }],
     answers: {
       analyse: () => ANALYSIS,
+      // What is looked at first is not yet done.
+      preview: (gesture) => ({ plan: plan?.(gesture) ?? planOf(), radius: noRadius(null) }),
       plan(gesture) {
         asked.push(gesture);
         const edits = [{ type: 'splice', path: PATH, start: 0, end: 0, text: `- ${gesture.type}\n` }] as const;
