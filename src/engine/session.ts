@@ -9,5 +9,12 @@ import { createSession } from './session/createSession';
 
 /** An engine that holds one workspace and answers questions about it; reads nothing until `open`. */
 export function createEngineSession(): EngineApi {
-  return createSession({ propose: proposeAllow, plan: planGesture, intended: intendedBy, raiseOptions, recipes: recipeOptions, radius: blastRadius });
+  return createSession({
+    propose: proposeAllow,
+    plan: planGesture,
+    intended: intendedBy,
+    raiseOptions,
+    recipes: recipeOptions,
+    radius: blastRadius,
+  });
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, EdgeItem, EdgeView, Gesture, NamespaceView, Plan, WorkloadView } from '../../engine';
-import { noRadius } from '../../engine/model/blastRadius';
 import { planOf } from '../../testing/fakeEngine';
 import { settle } from '../../testing/settle';
 import { createTestStore, type TestStore } from '../../testing/testStore';
@@ -44,7 +43,10 @@ async function selecting(asked: Gesture[], plan?: (gesture: Gesture) => Plan): P
     answers: {
       analyse: () => ANALYSIS,
       // What is looked at first is not yet done.
-      preview: (gesture) => ({ plan: plan?.(gesture) ?? planOf(), radius: noRadius(null) }),
+      preview: (gesture) => ({
+        plan: plan?.(gesture) ?? planOf(),
+        radius: { intended: [], groups: [], opens: 0, closes: 0, unknown: 0, notes: [], problem: null },
+      }),
       plan(gesture) {
         asked.push(gesture);
         const edits = [{ type: 'splice', path: PATH, start: 0, end: 0, text: `- ${gesture.type}\n` }] as const;
