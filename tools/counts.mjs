@@ -4,6 +4,7 @@ import { ROOT } from './run.mjs';
 
 /** Where Vitest and Playwright leave what they counted, from the checkout's folder. */
 export const UNIT_REPORT = 'test-results/unit.json';
+export const CLI_REPORT = 'test-results/cli.json';
 export const E2E_REPORT = 'test-results/e2e.json';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Counts */
@@ -14,7 +15,11 @@ export const E2E_REPORT = 'test-results/e2e.json';
  * @returns {Counts}
  */
 export function readCounts() {
-  const parts = [...readReport(UNIT_REPORT, countVitest), ...readReport(E2E_REPORT, countPlaywright)];
+  const parts = [
+    ...readReport(UNIT_REPORT, countVitest),
+    ...readReport(CLI_REPORT, countVitest),
+    ...readReport(E2E_REPORT, countPlaywright),
+  ];
   return {
     passed: sum(parts.map((part) => part.passed)),
     failed: sum(parts.map((part) => part.failed)),

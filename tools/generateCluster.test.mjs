@@ -1,6 +1,6 @@
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { generateCluster } from './generateCluster.mjs';
+import { generateCluster, generateLargeCluster } from './generateCluster.mjs';
 
 const SIZE = { workloads: 120, namespaces: 8, seed: 7 };
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
@@ -79,4 +79,45 @@ it('as a cluster prints it, a List holds what controllers made, owned by them', 
     expect(status.podIP).toMatch(/^10\.\d+\.\d+\.\d+$/);
   }
   expect(pods.length).toBeGreaterThan(120);
+});
+
+describe('a large cluster', () => {
+  const size = { pods: 300, namespaces: 12, policies: 150, seed: 3 };
+  const files = generateLargeCluster(size);
+  const objects = objectsOf(files);
+
+  it('is the same for the same seed, and another one for another', () => {
+    expect(generateLargeCluster(size)).toEqual(files);
+    expect(generateLargeCluster({ ...size, seed: 4 })).not.toEqual(files);
+  });
+
+  it('has exactly as many pods, namespaces and policies as asked, and names none twice', () => {
+    expect(countOf(objects)).toMatchObject({ Pod: 300, Namespace: 12, NetworkPolicy: 150 });
+    const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('varies labels, expressions, protocols, blocks, and what a port name means', () => {
+    const specs = JSON.stringify(objects.filter(({ kind }) => kind === 'NetworkPolicy').map(({ spec }) => spec));
+    const forms = [
+      '"In"',
+      '"NotIn"',
+      '"Exists"',
+      '"DoesNotExist"',
+      '"endPort"',
+      '"except"',
+      '"UDP"',
+      '"SCTP"',
+      '"http"',
+    ];
+    expect(forms.filter((form) => !specs.includes(form))).toEqual([]);
+    const ports = objects.filter(({ kind }) => kind === 'Pod').flatMap(({ spec }) => spec.containers[0].ports);
+    const http = new Set(ports.filter(({ name }) => name === 'http').map(({ containerPort }) => containerPort));
+    expect(http.size).toBeGreaterThan(1);
+  });
+
+  it('gives every pod an address of its own', () => {
+    const addresses = objects.filter(({ kind }) => kind === 'Pod').map(({ status }) => status.podIP);
+    expect(new Set(addresses).size).toBe(300);
+  });
 });

@@ -1,7 +1,8 @@
 import { CircleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useApp } from '../store/context';
+import { selectIsWorking } from '../store/selectors/analysis';
 import { Button } from '../ui/Button';
+import { useIsLong } from './useIsLong';
 
 /** Below this, in ms, showing progress is more restless than waiting. */
 const PATIENCE = 150;
@@ -11,10 +12,13 @@ export function Notices() {
   const status = useApp((state) => state.analysis.status);
   const failure = useApp((state) => state.analysis.failure);
   const hasResult = useApp((state) => state.analysis.result !== null);
-  const isBusy = useIsSlow(status === 'loading' || status === 'working');
+  const isBusy = useIsLong(useApp(selectIsWorking), PATIENCE);
+  // The status bar tells more: one progress is enough for those who hear it.
+  const isTold = useApp((state) => state.analysis.progress !== null);
   return (
     <>
-      {isBusy && <div className="notice-progress" role="progressbar" aria-label="Judging the flows" />}
+      {isBusy && !isTold && <div className="notice-progress" role="progressbar" aria-label="Judging the flows" />}
+      {isBusy && isTold && <div className="notice-progress" aria-hidden="true" />}
       {status === 'failed' && (
         <div className="notice-failure" role="alert">
           <CircleAlert size={16} aria-hidden="true" />
@@ -29,17 +33,4 @@ export function Notices() {
       )}
     </>
   );
-}
-
-function useIsSlow(busy: boolean): boolean {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!busy) {
-      setSlow(false);
-      return;
-    }
-    const timer = setTimeout(() => setSlow(true), PATIENCE);
-    return () => clearTimeout(timer);
-  }, [busy]);
-  return slow;
 }

@@ -16,8 +16,13 @@ export type {
 } from './connectivity/connectivity';
 export { connectOnPort, type PortConnectivity, type PortMatrix, type PortRow } from './connectivity/connectOnPort';
 export { difference } from './connectivity/difference';
+export { differenceClauses } from './connectivity/differenceText';
 export { exposure } from './connectivity/exposure';
 export { createPortCache, type PortCache } from './connectivity/portGates';
+export { decodeFile } from './manifest/decode';
+export { formatEnd, formatPort, parseEnd, parsePort } from './manifest/endText';
+export { type FlowsReading, readFlows } from './manifest/flows';
+export { type Inventory, inventoryOf } from './manifest/import/inventory';
 export type {
   BlastRadius,
   RadiusCause,
@@ -55,6 +60,9 @@ export type {
   IncomingFile,
   SuggestedCni,
 } from './model/import';
+export { phraseText } from './model/phrase';
+export { portText } from './model/portText';
+export type { Progress, ProgressStage, ReportProgress } from './model/progress';
 export {
   type BrokenDocument,
   type ContainerPort,
@@ -179,6 +187,17 @@ export {
   portNameProblem,
 } from './selector/labelSyntax';
 export { createEngineSession } from './session';
-export type { AddressRange } from './sets/addressSet';
+export { type PlaceText, verdictText } from './session/answerText';
+export {
+  type ClusterOptions,
+  dnsOfWorkloads,
+  explainFlow,
+  type OpenedCluster,
+  openCluster,
+  placeTextOf,
+} from './session/openCluster';
+export { reasonText } from './session/reasonText';
+export { resolveEndText } from './session/resolveEndText';
+export { type AddressRange, rangeText } from './sets/addressSet';
 export { type Cidr, type CidrReading, readCidr } from './sets/cidr';
-export type { ConnectionSet } from './sets/connectionSet';
+export { type ConnectionSet, connectionsText, isNoConnection, subtractConnections } from './sets/connectionSet';

@@ -4,17 +4,22 @@ import { planGesture } from './authoring/plan';
 import { proposeAllow } from './authoring/proposeAllow';
 import { raiseOptions } from './authoring/raiseOptions';
 import { recipeOptions } from './authoring/recipes';
+import { type ReportProgress, UNHEARD } from './model/progress';
 import type { EngineApi } from './model/session';
 import { createSession } from './session/createSession';
 
-/** An engine that holds one workspace and answers questions about it; reads nothing until `open`. */
-export function createEngineSession(): EngineApi {
-  return createSession({
+/**
+ * An engine that holds one workspace and answers questions about it; reads nothing until `open`. `report` hears how far it
+ * is while it works.
+ */
+export function createEngineSession(report: ReportProgress = UNHEARD): EngineApi {
+  const authoring = {
     propose: proposeAllow,
     plan: planGesture,
     intended: intendedBy,
     raiseOptions,
     recipes: recipeOptions,
     radius: blastRadius,
-  });
+  };
+  return createSession(authoring, report);
 }

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { EngineApi } from '../engine';
 import type { QuestionName } from '../worker/protocol';
-import { createAnalyst } from './analysis/analyst';
+import { type Analyst, createAnalyst } from './analysis/analyst';
 import type { AppStore, Dispatch, EngineQuestions } from './api';
 import { type Archive, createArchive, type Restored } from './archive/archive';
 import { createSaver } from './archive/saver';
@@ -77,7 +77,7 @@ export function createAppStore(deps: AppDeps, archive: Archive, restored: Restor
     getState: store.getState,
     subscribe: store.subscribe,
     dispatch: dispatch as Dispatch,
-    engine: questions(deps, analyst.flush),
+    engine: questions(deps, analyst),
     describe(id) {
       const { label, isEnabled } = COMMANDS[id];
       return { label: label(store.getState()), enabled: isEnabled(store.getState()) };
@@ -92,21 +92,25 @@ export function createAppStore(deps: AppDeps, archive: Archive, restored: Restor
   };
 }
 
-/** Questions of the page, answered for the newest text: what waits for the keys to rest is sent first. */
-function questions({ engine }: AppDeps, flush: () => void): EngineQuestions {
+/**
+ * Questions of the page, answered for the newest text: what waits for the keys to rest is sent first. Those that the page
+ * asks on its own don't bring back an evaluation that was cancelled.
+ */
+function questions({ engine }: AppDeps, { flush, resume }: Analyst): EngineQuestions {
   function ask<K extends QuestionName>(
     name: K,
+    before: () => void = resume,
   ): (...args: Parameters<EngineApi[K]>) => Promise<ReturnType<EngineApi[K]>> {
     return async (...args) => {
-      flush();
+      before();
       const { value } = await engine.ask(name, ...args);
       return value;
     };
   }
   return {
-    judge: ask('judge'),
+    judge: ask('judge', flush),
     effectiveEdges: ask('effectiveEdges'),
-    reach: ask('reach'),
+    reach: ask('reach', flush),
     propose: ask('propose'),
     preview: ask('preview'),
     raiseOptions: ask('raiseOptions'),

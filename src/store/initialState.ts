@@ -1,5 +1,16 @@
 import { KEPT_KEYS, SESSION_RECORDS } from './archive/sessionRecords';
-import type { AppState, DocumentState, SessionState, WorkspacesState } from './state';
+import type { AnalysisState, AppState, DocumentState, SessionState, WorkspacesState } from './state';
+
+/** Before the engine has said anything about a workspace. */
+export const NOTHING_ANALYSED: AnalysisState = {
+  status: 'loading',
+  result: null,
+  errors: [],
+  failure: null,
+  effective: null,
+  effectiveStatus: 'none',
+  progress: null,
+};
 
 /** The session of somebody who has never been here. */
 export const INITIAL_SESSION: SessionState = {
@@ -42,7 +53,7 @@ export function initialState(document: DocumentState, session: SessionState, wor
   return {
     document,
     session,
-    analysis: { status: 'loading', result: null, errors: [], failure: null, effective: null },
+    analysis: NOTHING_ANALYSED,
     history: { undo: null, redo: null },
     save: { status: 'saved', message: null },
     workspaces,

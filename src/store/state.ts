@@ -13,6 +13,7 @@ import type {
   Point,
   PolicyId,
   PortChoice,
+  Progress,
   SourceFile,
 } from '../engine';
 
@@ -118,7 +119,8 @@ export interface SessionState {
 }
 
 export interface AnalysisState {
-  readonly status: 'loading' | 'working' | 'ready' | 'invalid' | 'failed';
+  /** `cancelled`: the newest text was not evaluated, because somebody gave it up. */
+  readonly status: 'loading' | 'working' | 'ready' | 'invalid' | 'failed' | 'cancelled';
   /** The last good one; its own `revision` says what it belongs to. */
   readonly result: Analysis | null;
   /** With `invalid`: the errors that keep the text from being read. */
@@ -127,6 +129,10 @@ export interface AnalysisState {
   readonly failure: string | null;
   /** Every effective flow, asked for while the view is `effective`; null until it is there. */
   readonly effective: readonly EdgeView[] | null;
+  /** What `effective` waits for; `none`: nothing. */
+  readonly effectiveStatus: 'none' | 'working' | 'cancelled';
+  /** How far work is that takes a while and can be cancelled; null: none, or none that is worth a word. */
+  readonly progress: Progress | null;
 }
 
 export interface HistoryState {

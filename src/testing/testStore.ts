@@ -6,6 +6,7 @@ import type { TabChannel, TabMessage } from '../store/archive/tabChannel';
 import { createAppStore, restoreAppStore } from '../store/createAppStore';
 import type { AppDeps } from '../store/deps';
 import { createEngineClient } from '../worker/engineClient';
+import type { EngineClient } from '../worker/engineClientContract';
 import type { EngineRequest } from '../worker/protocol';
 import { createFakeEngine, type FakeEngine } from './fakeEngine';
 import { createHandTimers, type HandTimers } from './handTimers';
@@ -33,6 +34,8 @@ export interface TestStore extends TestTab {
 
 export interface TabOptions {
   readonly answers?: Answers;
+  /** In place of one over `answers`. */
+  readonly client?: EngineClient;
   readonly storage?: KeyValueStorage;
   readonly channel?: TabChannel;
   readonly tab?: TabMemory;
@@ -80,7 +83,7 @@ function createTestTab(options: TabOptions = {}): TestTab {
   let ids = 0;
   const port = inlineEnginePort(engine, sent);
   const deps: AppDeps = {
-    engine: createEngineClient({ openWorker: port, openMainThread: port, timers }),
+    engine: options.client ?? createEngineClient({ openWorker: port, openMainThread: port, timers }),
     storage,
     tab: options.tab ?? createTabMemoryForTests(),
     channel: options.channel ?? createTestChannels()(),

@@ -1,17 +1,20 @@
 import { createEngineSession } from '../engine';
 import { createEngineHost } from './engineHost';
+import { createProgressPost } from './progressPost';
 import type { EngineReply, EngineRequest } from './protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
-
-const answer = createEngineHost(createEngineSession());
 
 function post(reply: EngineReply): void {
   self.postMessage(reply);
 }
 
+const progress = createProgressPost(post, () => performance.now());
+const answer = createEngineHost(createEngineSession(progress.report));
+
 self.addEventListener('message', (event: MessageEvent<EngineRequest>) => {
   const request = event.data;
+  progress.begin(request.id);
   post({ type: 'alive', id: request.id });
   const reply = answer(request);
   try {

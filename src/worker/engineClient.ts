@@ -1,10 +1,19 @@
-import { type Analysis, type AnalysisReply, AS_THEY_ARE, type JudgingOptions, type SourceFile } from '../engine';
+/* Long because it is one small machine: what is wanted, held, running, given up and dead is read and changed together. */
+import {
+  type Analysis,
+  type AnalysisReply,
+  AS_THEY_ARE,
+  type JudgingOptions,
+  type Progress,
+  type SourceFile,
+} from '../engine';
 import { reuse } from '../lib/reuse';
 import type { Timers } from '../lib/timers';
-import type { Answer, EngineClient, Update } from './engineClientContract';
+import { type Answer, Cancelled, type EngineClient, type Update, type WorkProgress } from './engineClientContract';
 import { createEngineConnection } from './engineConnection';
+import type { Final, Question, Task, Wanted } from './engineTasks';
 import { changeBetween } from './filesChange';
-import type { EngineReply, EngineRequest, OpenEnginePort, QuestionName } from './protocol';
+import type { EngineReply, EngineRequest, OpenEnginePort } from './protocol';
 
 export interface EngineClientDeps {
   readonly openWorker: OpenEnginePort;
@@ -14,39 +23,15 @@ export interface EngineClientDeps {
   readonly hangLimit?: number;
 }
 
+const NOT_EVALUATED = 'The workspace is not evaluated: that was cancelled. Choose "Evaluate again", or edit it.';
 const HANG_LIMIT = 20_000;
 /** A worker that hangs on the same files this often is not asked about them again. */
 const TRIES = 2;
 
-/** Files that the engine shall hold. */
-interface Wanted {
-  readonly files: readonly SourceFile[];
-  readonly revision: number;
-  readonly options: JudgingOptions;
-  /** Not an update of what is held. */
-  readonly fresh: boolean;
-  readonly settle: (update: Update) => void;
-  sent: boolean;
-  hangs: number;
-  /** Why the engine can't hold them. */
-  failure: string | null;
-}
-
-interface Question {
-  readonly name: QuestionName;
-  readonly args: readonly unknown[];
-  readonly resolve: (answer: Answer<unknown>) => void;
-  readonly reject: (error: Error) => void;
-}
-
-type Task =
-  | { readonly type: 'files'; readonly wanted: Wanted }
-  | { readonly type: 'question'; readonly question: Question };
-
 /**
  * Talks to the engine, one request at a time. Of files only the newest wait; questions queue up and are answered for the
  * newest files: where newer ones come in meanwhile, the question is put again. A worker that hangs is ended, started anew
- * and given the newest files.
+ * and given the newest files. So is one whose work is cancelled, but it gets files only when they are needed again.
  */
 export function createEngineClient(deps: EngineClientDeps): EngineClient {
   const hangLimit = deps.hangLimit ?? HANG_LIMIT;
@@ -59,6 +44,9 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
   let lastAnalysis: Analysis | null = null;
   let dead: string | null = null;
   let closed = false;
+  /** Work was given up, and nobody has asked for any since. */
+  let resting = false;
+  let heardProgress = (_work: WorkProgress): void => {};
   let cancelWatch = (): void => {};
 
   const connect = (): ReturnType<typeof createEngineConnection> =>
@@ -66,7 +54,7 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
   let connection = connect();
 
   function pump(): void {
-    if (closed || running !== null || !connection.isReady()) return;
+    if (closed || resting || running !== null || !connection.isReady()) return;
     if (wanted === null) return;
     if (held !== wanted && wanted.failure === null) {
       sendFiles(wanted);
@@ -116,10 +104,18 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
   function received(reply: EngineReply): void {
     if (reply.type === 'ready' || running === null || reply.id !== running.id) return;
     if (reply.type === 'alive') watch();
+    else if (reply.type === 'progress') progressed(running.task, reply.progress);
     else finish(reply);
   }
 
-  function finish(reply: Exclude<EngineReply, { type: 'ready' | 'alive' }>): void {
+  function progressed(task: Task, progress: Progress): void {
+    watch();
+    // Work on older files is of no interest: its answer will be dropped.
+    if (task.type === 'files' && task.wanted === wanted) heardProgress({ about: 'files', progress });
+    if (task.type === 'question' && held === wanted) heardProgress({ about: task.question.name, progress });
+  }
+
+  function finish(reply: Final): void {
     const task = running?.task;
     running = null;
     cancelWatch();
@@ -128,14 +124,14 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
     pump();
   }
 
-  function filesAnswered(target: Wanted, reply: Exclude<EngineReply, { type: 'ready' | 'alive' }>): void {
+  function filesAnswered(target: Wanted, reply: Final): void {
     if (reply.type === 'error') {
-      fail(target, `The engine failed on this text: ${reply.message}`);
+      fail(target, new Error(`The engine failed on this text: ${reply.message}`));
       return;
     }
     held = target;
     if (target !== wanted) return;
-    target.settle({ type: 'answered', reply: shared(reply.value as AnalysisReply) });
+    settle(target, { type: 'answered', reply: shared(reply.value as AnalysisReply) });
   }
 
   /** What the analysis before it says as well keeps its identity. */
@@ -145,21 +141,42 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
     return { status: 'ready', analysis: lastAnalysis };
   }
 
-  function questionAnswered(question: Question, reply: Exclude<EngineReply, { type: 'ready' | 'alive' }>): void {
+  function questionAnswered(question: Question, reply: Final): void {
     if (held === null || held !== wanted) questions.unshift(question);
     else if (reply.type === 'error') question.reject(new Error(reply.message));
     else question.resolve({ revision: held.revision, value: reply.value });
   }
 
-  function fail(target: Wanted, message: string): void {
-    target.failure = message;
-    target.settle({ type: 'failed', message });
+  function settle(target: Wanted, update: Update): void {
+    target.settled = true;
+    target.settle(update);
   }
 
-  function rejectQuestions(message: string): void {
+  function fail(target: Wanted, failure: Error): void {
+    target.failure = failure;
+    settle(target, failure instanceof Cancelled ? { type: 'cancelled' } : { type: 'failed', message: failure.message });
+  }
+
+  function rejectQuestions(error: Error): void {
     const left = questions;
     questions = [];
-    for (const question of left) question.reject(new Error(message));
+    for (const question of left) question.reject(error);
+  }
+
+  function cancel(): void {
+    if (!connection.isRestartable() || wanted === null) return;
+    const task = running?.task;
+    if (!wanted.settled) {
+      fail(wanted, new Cancelled(NOT_EVALUATED));
+      rejectQuestions(wanted.failure ?? new Cancelled(NOT_EVALUATED));
+    } else if (task?.type === 'question') task.question.reject(new Cancelled(NOT_EVALUATED));
+    else if (task?.type === 'files') rejectQuestions(new Cancelled(NOT_EVALUATED));
+    if (task === undefined) return;
+    running = null;
+    held = null;
+    cancelWatch();
+    resting = questions.length === 0;
+    connection.restart();
   }
 
   /** The engine is gone, and with it what it held and the request that it had. */
@@ -174,7 +191,9 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
       if (task.wanted.hangs >= TRIES) {
         fail(
           task.wanted,
-          `${reason} This happened ${TRIES} times with this text, so it is not tried again until the text changes.`,
+          new Error(
+            `${reason} This happened ${TRIES} times with this text, so it is not tried again until the text changes.`,
+          ),
         );
       }
     }
@@ -187,8 +206,8 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
   function died(reason: string): void {
     dead = `The engine could not be started: ${reason} Reload the page to try again; the text is safe.`;
     broke(dead);
-    if (wanted !== null) fail(wanted, dead);
-    rejectQuestions(dead);
+    if (wanted !== null) fail(wanted, new Error(dead));
+    rejectQuestions(new Error(dead));
   }
 
   function want(
@@ -197,16 +216,18 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
     options: JudgingOptions,
     fresh: boolean,
   ): Promise<Update> {
-    return new Promise((settle) => {
+    return new Promise((resolve) => {
       const unsent = wanted !== null && !wanted.sent ? wanted : null;
-      wanted?.settle({ type: 'superseded' });
+      if (wanted !== null) settle(wanted, { type: 'superseded' });
+      resting = false;
       wanted = {
         files,
         revision,
         options,
         fresh: fresh || (unsent?.fresh ?? false),
-        settle,
+        settle: resolve,
         sent: false,
+        settled: false,
         hangs: 0,
         failure: null,
       };
@@ -229,8 +250,13 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
         }
         // The engine's side answers by the type of the question's own method.
         questions.push({ name, args, resolve: resolve as (answer: Answer<unknown>) => void, reject });
+        resting = false;
         pump();
       }),
+    onProgress(heard) {
+      heardProgress = heard;
+    },
+    cancel,
     close() {
       closed = true;
       cancelWatch();

@@ -1,4 +1,4 @@
-import type { EngineApi, JudgingOptions, SourceFile } from '../engine';
+import type { EngineApi, JudgingOptions, Progress, SourceFile } from '../engine';
 
 /** What may be asked of the engine about the files that it holds. */
 export const QUESTIONS = [
@@ -51,6 +51,8 @@ export type EngineReply =
   | { readonly type: 'ready' }
   /** A sign of life while a request is being worked on. */
   | { readonly type: 'alive'; readonly id: number }
+  /** The same, with how far the work is: a few times a second, once it has taken a while. */
+  | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly message: string };
 

@@ -8,13 +8,15 @@ import { FlowStateIcon } from '../../ui/FlowStateIcon';
 import { FLOW_STATE_LOOKS } from '../../ui/flowState';
 import { CniMenu } from '../cni/CniMenu';
 import { fitCanvas } from '../fit';
+import { EvaluationStatus } from './EvaluationStatus';
 import { leftOutText, sumCounts } from './statusTexts';
 import './statusbar.css';
 
-/** The line at the bottom: how the flows stand, who has no DNS, how the rules are read, what is saved. */
+/** The line at the bottom: how far the evaluation is, how the flows stand, who has no DNS, how the rules are read, what is saved. */
 export function StatusBar() {
   return (
     <footer className="statusbar">
+      <EvaluationStatus />
       <div className="statusbar-counts">
         <Flows />
         <Dns />

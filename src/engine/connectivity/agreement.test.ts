@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resourcesOf } from '../../testing/clusterOf';
+import { networkPolicy, resourcesOf } from '../../testing/clusterOf';
 import { randomCluster, randomReading } from '../../testing/randomCluster';
 import { RANDOM_PORTS } from '../../testing/randomSelectors';
 import { PROTOCOLS } from '../model/resources';
@@ -90,6 +90,26 @@ describe('rows of gates', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('rows of gates and another reading of the network plugin', () => {
+  it('are made anew, even where pods and policies stay', () => {
+    const pods = Array.from({ length: 6 }, (_, index) => ({ name: `p${index}`, namespace: 'shop' }));
+    const closed = networkPolicy('shop', 'sctp', {
+      podSelector: {},
+      ingress: [{ ports: [{ port: 1, protocol: 'TCP' }] }],
+    });
+    const resources = resourcesOf({ namespaces: { shop: {} }, pods, policies: [closed] });
+    const cache = createCompileCache();
+    const gateRowsOf = createGateRowCache();
+    const shop: EndRef = { type: 'namespace', namespace: 'shop' };
+    const query: FlowQuery = { from: shop, to: shop, port: 9, protocol: 'SCTP', family: null };
+    const verdicts = (['yes', 'unknown', 'no', 'yes'] as const).map((sctp) => {
+      const cluster = compile(resources, { ...KUBERNETES_READING, sctp }, { cache });
+      return summarise(cluster, gateRowsOf(cluster), query).verdict;
+    });
+    expect(verdicts).toEqual(['blocked', 'unknown', 'unknown', 'blocked']);
   });
 });
 

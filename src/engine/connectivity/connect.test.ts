@@ -19,6 +19,12 @@ function endText(end: ConnectivityEnd): string {
   return end.type === 'workload' ? end.id : rangeText(end.range);
 }
 
+/** netpol-analyzer writes a single address as a range too. */
+function listedEnd(end: ConnectivityEnd): string {
+  const text = endText(end);
+  return end.type === 'range' && end.range.first === end.range.last ? `${text}-${text}` : text;
+}
+
 function rowText({ from, to, allowed, byAll, unknown }: ConnectivityRow): string {
   const all = connectionsText(byAll) === connectionsText(allowed) ? '' : ` (by all: ${connectionsText(byAll)})`;
   const rest = isNoConnection(unknown) ? '' : `, unknown: ${connectionsText(unknown)}`;
@@ -34,7 +40,8 @@ function rowsOf(short: ClusterInShort, options?: ConnectOptions): readonly strin
 }
 
 const folder = conformanceFolder();
-const cases = 'path' in folder ? readConnectivityCases(folder.path, 'networkpolicy') : [];
+const TIERS = ['networkpolicy', 'adminnetworkpolicy'];
+const cases = 'path' in folder ? TIERS.flatMap((tier) => readConnectivityCases(folder.path, tier)) : [];
 const count = cases.reduce((sum, item) => sum + item.rows.length, 0);
 const title = 'missing' in folder ? `connect: ${folder.missing}` : `connect: ${count} rows of other engines`;
 
@@ -43,7 +50,7 @@ describe.skipIf('missing' in folder)(title, () => {
     const connectivity = connect(compile(resourcesOfFiles(item.files), NETPOL_ANALYZER), { ranges: 'allowed' });
     const rows = [...connectivity.rows()]
       .filter(({ allowed }) => !isNoConnection(allowed))
-      .map(({ from, to, allowed }) => `${endText(from)},${endText(to)},${connectionsText(allowed)}`);
+      .map(({ from, to, allowed }) => `${listedEnd(from)},${listedEnd(to)},${connectionsText(allowed)}`);
     expect(rows.sort()).toEqual([...item.rows].sort());
   });
 });

@@ -66,6 +66,8 @@ export function connect(cluster: Cluster, options: ConnectOptions = {}): Connect
   return {
     classes,
     classRow,
+    rangesOf: (item, direction) =>
+      ranges.piecesOf(item, direction).map(({ range, openness }) => ({ range, sets: rowSets(openness) })),
     workloads,
     sources: rangesOf.ingress,
     destinations: rangesOf.egress,

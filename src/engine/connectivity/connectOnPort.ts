@@ -70,6 +70,7 @@ export function connectOnPort(
 
   /** Pods of these whose ingress gate lets the source in. */
   const letIn = (source: number, candidates: Bits): Bits => {
+    if (candidates === table.none) return candidates;
     const result = andBits(candidates, open);
     if (countBits(candidates) < selective.length) {
       forEachBit(candidates, (pod) => {
@@ -151,8 +152,10 @@ export function connectOnPort(
 
 /** Null: all pods have, or may have, an address of the family. */
 function podsInFamily(cluster: Cluster, { family }: PortProbe): Bits | null {
-  const pods = cluster.table.addresses.flatMap(({ families }, pod) => (families.includes(family) ? [pod] : []));
-  return pods.length === cluster.pods.length ? null : bitsOf(cluster.pods.length, pods);
+  const { addresses } = cluster.table;
+  if (addresses.every(({ families }) => families.includes(family))) return null;
+  const pods = addresses.flatMap(({ families }, pod) => (families.includes(family) ? [pod] : []));
+  return bitsOf(cluster.pods.length, pods);
 }
 
 function gateAt(gates: readonly PortGate[], gateOf: Int32Array, pod: number): PortGate {

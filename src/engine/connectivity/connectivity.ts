@@ -43,6 +43,12 @@ export interface ClassRow {
   readonly sets: readonly RowSets[];
 }
 
+/** What is open between a class and some addresses outside. */
+export interface RangeSets {
+  readonly range: AddressRange;
+  readonly sets: RowSets;
+}
+
 /** Who can reach whom in one cluster. Rows are made when they are asked for; what they hold is computed once a class. */
 export interface Connectivity {
   /** Pairs of different workloads, and pairs of a workload and a range, of which something is allowed or unknown. */
@@ -54,6 +60,8 @@ export interface Connectivity {
   readonly classes: WorkloadClasses;
   /** A class is among its own where it has two workloads. */
   classRow(from: number): ClassRow;
+  /** Every address that may reach a class (ingress) or be reached from it, in pieces that the class itself tells apart. */
+  rangesOf(item: number, direction: Direction): readonly RangeSets[];
   /** Sources and destinations outside the cluster, in order of their addresses. */
   readonly sources: readonly AddressRange[];
   readonly destinations: readonly AddressRange[];
@@ -91,7 +99,7 @@ export interface ExposureRow {
 export interface ChangedRow {
   readonly from: ConnectivityEnd;
   readonly to: ConnectivityEnd;
-  /** Allowed after and not before, and the reverse. */
+  /** Allowed after and not before, for any or for every member, and the reverse. */
   readonly opened: ConnectionSet;
   readonly closed: ConnectionSet;
   /** Not known after and known before, and the reverse. */

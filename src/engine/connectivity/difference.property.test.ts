@@ -5,7 +5,7 @@ import { randomReading, randomTieredCluster } from '../../testing/randomCluster'
 import type { CniReading } from '../model/verdict';
 import { compile } from '../policy/compile';
 import { intersectAddresses, rangeText } from '../sets/addressSet';
-import { connectionsText, subtractConnections } from '../sets/connectionSet';
+import { type ConnectionSet, connectionsText, subtractConnections, unionConnections } from '../sets/connectionSet';
 import { connect } from './connect';
 import type { ChangedRow, Connectivity, ConnectivityEnd, ConnectivityRow, Difference } from './connectivity';
 import { difference } from './difference';
@@ -85,13 +85,21 @@ function* allPairs({ before, after }: Pair): Generator<readonly [ConnectivityRow
 
 function changeText(before: ConnectivityRow, after: ConnectivityRow): string {
   return [
-    subtractConnections(after.allowed, before.allowed),
-    subtractConnections(before.allowed, after.allowed),
+    gained(before, after),
+    gained(after, before),
     subtractConnections(after.unknown, before.unknown),
     subtractConnections(before.unknown, after.unknown),
   ]
     .map(connectionsText)
     .join('; ');
+}
+
+/** For some members and for none before, or for all and not for all before. */
+function gained(before: ConnectivityRow, after: ConnectivityRow): ConnectionSet {
+  return unionConnections(
+    subtractConnections(after.allowed, before.allowed),
+    subtractConnections(after.byAll, before.byAll),
+  );
 }
 
 const NOTHING = Array.from({ length: 4 }, () => 'No Connections').join('; ');

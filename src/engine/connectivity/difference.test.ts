@@ -77,6 +77,20 @@ describe('difference', () => {
     ]);
   });
 
+  it('says what opened or closed for some members of a workload alone (S52)', () => {
+    const replicas: readonly PodInShort[] = ['one', 'two'].map((v) => ({
+      name: `db-${v}`,
+      workload: 'StatefulSet/db',
+      labels: { v },
+    }));
+    const both = [{ name: 'web' }, ...replicas];
+    const policies = [networkPolicy('default', 'one', { podSelector: { matchLabels: { v: 'one' } } })];
+    const rows = (before: readonly JsonObject[], after: readonly JsonObject[]): readonly string[] =>
+      differenceOf({ pods: both, policies: before }, { pods: both, policies: after }).changed.map(rowText);
+    expect(rows(policies, [])).toContain('web -> db[StatefulSet]: opened All Connections');
+    expect(rows([], policies)).toContain('web -> db[StatefulSet]: closed All Connections');
+  });
+
   it('names the workloads that came and went, with what opened and closed for them', () => {
     const [web, db] = [pods.slice(0, 1), pods.slice(1, 2)];
     const { came, went, changed } = differenceOf({ pods: web, policies: [] }, { pods: [...web, ...db], policies: [] });

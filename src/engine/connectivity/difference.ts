@@ -1,23 +1,28 @@
 import type { WorkloadId } from '../model/resources';
-import { type AddressRange, intersectAddresses } from '../sets/addressSet';
-import { equalConnections, isNoConnection, subtractConnections } from '../sets/connectionSet';
-import type { ChangedRow, Connectivity, ConnectivityEnd, ConnectivityRow, Difference } from './connectivity';
+import type { Direction } from '../model/verdict';
+import { type AddressRange, everyAddress, intersectAddresses } from '../sets/addressSet';
+import {
+  type ConnectionSet,
+  equalConnections,
+  isNoConnection,
+  NO_CONNECTIONS,
+  subtractConnections,
+  unionConnections,
+} from '../sets/connectionSet';
+import type { ChangedRow, Connectivity, ConnectivityEnd, Difference, RangeSets, RowSets } from './connectivity';
 
 /** What changed between two ends, without their names. */
 type Change = Omit<ChangedRow, 'from' | 'to'>;
 
-/** From and to, of a workload and a range. */
-type Ends = (own: ConnectivityEnd, range: ConnectivityEnd) => readonly [ConnectivityEnd, ConnectivityEnd];
-
 /**
  * What opened and what closed between two clusters, pair by pair, and which workloads came or went. Pairs of a workload
  * that came or went are among the changed ones: nothing is open to what is not there. Where the two clusters cut the
- * addresses outside differently, a workload's rows hold the largest ranges whose changes are equal. `touching`: only pairs
- * of which one end is such a workload are compared; where nothing else can have changed, that is all of them.
+ * addresses outside differently, a workload's rows hold the largest ranges whose changes are equal.
  */
 export function difference(
   before: Connectivity,
   after: Connectivity,
+  /** Only pairs of which one end is such a workload are compared; where nothing else can have changed, that is all. */
   touching: (id: WorkloadId) => boolean = () => true,
 ): Difference {
   const had = new Set(before.workloads);
@@ -28,47 +33,53 @@ export function difference(
   const touched = groups.filter((group) => group.touched);
   const changed = [
     ...changedPairs(before, after, groups),
-    ...changedRanges(before, after, touched, destinationsOf, (own, range) => [own, range]),
-    ...changedRanges(before, after, touched, sourcesOf, (own, range) => [range, own]),
+    ...changedRanges(before, after, touched, 'egress'),
+    ...changedRanges(before, after, touched, 'ingress'),
   ];
   return { changed, came, went };
 }
 
+/** Workloads that are alike before and alike after: they change alike. */
 interface Group {
+  /** Classes; undefined: not there. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
   readonly workloads: readonly WorkloadId[];
   readonly touched: boolean;
 }
 
-/** Workloads that are alike before and alike after change alike. */
 function alikeInBoth(
   before: Connectivity,
   after: Connectivity,
-  workloads: readonly WorkloadId[],
+  ids: readonly WorkloadId[],
   touching: (id: WorkloadId) => boolean,
 ): readonly Group[] {
   const groups = new Map<string, Group & { readonly workloads: WorkloadId[] }>();
-  for (const id of workloads) {
+  for (const id of ids) {
+    const classes = { before: before.classes.classOf(id), after: after.classes.classOf(id) };
     const touched = touching(id);
-    const key = `${before.classes.classOf(id)} ${after.classes.classOf(id)} ${touched}`;
+    const key = `${classes.before} ${classes.after} ${touched}`;
     const found = groups.get(key);
-    if (found === undefined) groups.set(key, { workloads: [id], touched });
+    if (found === undefined) groups.set(key, { ...classes, workloads: [id], touched });
     else found.workloads.push(id);
   }
   return [...groups.values()];
 }
 
 function* changedPairs(before: Connectivity, after: Connectivity, groups: readonly Group[]): Generator<ChangedRow> {
-  for (const { workloads: sources, touched } of groups) {
-    for (const { workloads: destinations, touched: alsoTouched } of groups) {
-      if (!touched && !alsoTouched) continue;
-      const [source] = sources;
-      const destination = sources === destinations ? destinations[1] : destinations[0];
-      if (source === undefined || destination === undefined) continue;
-      const [from, to] = [workloadEnd(source), workloadEnd(destination)];
-      const change = changeOf(before.between(from, to), after.between(from, to));
+  const changeOf = createChanges();
+  const byClass = { before: groupsByClass(groups, 'before'), after: groupsByClass(groups, 'after') };
+  for (const sources of groups) {
+    const was = setsByGroup(before, sources.before, byClass.before);
+    const is = setsByGroup(after, sources.after, byClass.after);
+    // Where nothing was open and nothing is, nothing changed: most groups are in neither.
+    for (const destinations of new Set([...was.keys(), ...is.keys()])) {
+      if (!sources.touched && !destinations.touched) continue;
+      if (sources === destinations && sources.workloads.length < 2) continue;
+      const change = changeOf(was.get(destinations) ?? NO_SETS, is.get(destinations) ?? NO_SETS);
       if (change === null) continue;
-      for (const id of sources) {
-        for (const other of destinations) {
+      for (const id of sources.workloads) {
+        for (const other of destinations.workloads) {
           if (id !== other) yield { from: workloadEnd(id), to: workloadEnd(other), ...change };
         }
       }
@@ -76,40 +87,99 @@ function* changedPairs(before: Connectivity, after: Connectivity, groups: readon
   }
 }
 
+function groupsByClass(groups: readonly Group[], side: 'before' | 'after'): ReadonlyMap<number, readonly Group[]> {
+  const byClass = new Map<number, Group[]>();
+  for (const group of groups) {
+    const item = group[side];
+    if (item === undefined) continue;
+    const found = byClass.get(item);
+    if (found === undefined) byClass.set(item, [group]);
+    else found.push(group);
+  }
+  return byClass;
+}
+
+const NO_SETS: RowSets = { allowed: NO_CONNECTIONS, byAll: NO_CONNECTIONS, unknown: NO_CONNECTIONS };
+
+/** What is open from a class, by the groups that it is open to. */
+function setsByGroup(
+  { classRow }: Connectivity,
+  from: number | undefined,
+  byClass: ReadonlyMap<number, readonly Group[]>,
+): ReadonlyMap<Group, RowSets> {
+  const sets = new Map<Group, RowSets>();
+  if (from === undefined) return sets;
+  const row = classRow(from);
+  row.to.forEach((to, index) => {
+    for (const group of byClass.get(to) ?? []) sets.set(group, row.sets[index] ?? NO_SETS);
+  });
+  return sets;
+}
+
+/** Few sets serve many pairs: two of them are compared once. */
+function createChanges(): (before: RowSets, after: RowSets) => Change | null {
+  const known = new Map<RowSets, Map<RowSets, Change | null>>();
+  return (before, after) => {
+    const row = known.get(before) ?? new Map<RowSets, Change | null>();
+    known.set(before, row);
+    const found = row.get(after);
+    if (found !== undefined) return found;
+    const made = changeOf(before, after);
+    row.set(after, made);
+    return made;
+  };
+}
+
 function* changedRanges(
   before: Connectivity,
   after: Connectivity,
   groups: readonly Group[],
-  rangesOf: (connectivity: Connectivity) => readonly AddressRange[],
-  ends: Ends,
+  direction: Direction,
 ): Generator<ChangedRow> {
-  // Both lists hold every address, cut in different places: what is in both is cut in all of them.
-  const pieces = intersectAddresses(rangesOf(before), rangesOf(after));
-  for (const { workloads } of groups) {
-    const [first] = workloads;
-    if (first === undefined) continue;
+  for (const group of groups) {
     const changes = joinChanges(
-      pieces.map((range) => {
-        const [from, to] = ends(workloadEnd(first), { type: 'range', range });
-        return [range, changeOf(before.between(from, to), after.between(from, to))];
-      }),
+      changedPieces(piecesOf(before, group.before, direction), piecesOf(after, group.after, direction)),
     );
-    for (const id of workloads) {
+    for (const id of group.workloads) {
+      const own = workloadEnd(id);
       for (const [range, change] of changes) {
-        const [from, to] = ends(workloadEnd(id), { type: 'range', range });
-        yield { from, to, ...change };
+        const outside: ConnectivityEnd = { type: 'range', range };
+        yield direction === 'egress' ? { from: own, to: outside, ...change } : { from: outside, to: own, ...change };
       }
     }
   }
 }
 
-/** Neighbours with equal changes become one range; those that did not change are left out. */
+/** Nothing is open to what is not there. */
+function piecesOf(connectivity: Connectivity, item: number | undefined, direction: Direction): readonly RangeSets[] {
+  if (item !== undefined) return connectivity.rangesOf(item, direction);
+  const ranges = direction === 'egress' ? connectivity.destinations : connectivity.sources;
+  const families = new Set(ranges.map(({ family }) => family));
+  return [...families].map((family) => ({ range: everyAddress(family), sets: NO_SETS }));
+}
+
+/** Both lists hold every address, cut in different places. */
+function changedPieces(
+  before: readonly RangeSets[],
+  after: readonly RangeSets[],
+): readonly (readonly [AddressRange, Change])[] {
+  const pieces: (readonly [AddressRange, Change])[] = [];
+  for (const old of before) {
+    for (const now of after) {
+      const [range] = intersectAddresses([old.range], [now.range]);
+      const change = range === undefined ? null : changeOf(old.sets, now.sets);
+      if (range !== undefined && change !== null) pieces.push([range, change]);
+    }
+  }
+  return pieces;
+}
+
+/** Neighbours with equal changes become one range. */
 function joinChanges(
-  pieces: readonly (readonly [AddressRange, Change | null])[],
+  pieces: readonly (readonly [AddressRange, Change])[],
 ): readonly (readonly [AddressRange, Change])[] {
   const joined: (readonly [AddressRange, Change])[] = [];
   for (const [range, change] of pieces) {
-    if (change === null) continue;
     const last = joined.at(-1);
     const touches = last !== undefined && last[0].family === range.family && last[0].last + 1n === range.first;
     if (touches && equalChanges(last[1], change))
@@ -120,15 +190,22 @@ function joinChanges(
 }
 
 /** Null: nothing changed. */
-function changeOf(before: ConnectivityRow, after: ConnectivityRow): Change | null {
-  if (before.allowed === after.allowed && before.unknown === after.unknown) return null;
+function changeOf(before: RowSets, after: RowSets): Change | null {
   const change: Change = {
-    opened: subtractConnections(after.allowed, before.allowed),
-    closed: subtractConnections(before.allowed, after.allowed),
+    opened: gained(before, after),
+    closed: gained(after, before),
     becameUnknown: subtractConnections(after.unknown, before.unknown),
     becameKnown: subtractConnections(before.unknown, after.unknown),
   };
   return Object.values(change).every(isNoConnection) ? null : change;
+}
+
+/** What some members may do now and none could, and what every member may do now and only some could (S52). */
+function gained(before: RowSets, after: RowSets): ConnectionSet {
+  return unionConnections(
+    subtractConnections(after.allowed, before.allowed),
+    subtractConnections(after.byAll, before.byAll),
+  );
 }
 
 function equalChanges(a: Change, b: Change): boolean {
@@ -138,14 +215,6 @@ function equalChanges(a: Change, b: Change): boolean {
     equalConnections(a.becameUnknown, b.becameUnknown) &&
     equalConnections(a.becameKnown, b.becameKnown)
   );
-}
-
-function sourcesOf(connectivity: Connectivity): readonly AddressRange[] {
-  return connectivity.sources;
-}
-
-function destinationsOf(connectivity: Connectivity): readonly AddressRange[] {
-  return connectivity.destinations;
 }
 
 function workloadEnd(id: WorkloadId): ConnectivityEnd {

@@ -49,7 +49,10 @@ export function createGateRowCache(): (cluster: Cluster) => GateRows {
   };
   return (cluster) => {
     if (last?.cluster === cluster) return last.gates;
-    if (last?.cluster.table !== cluster.table || store.answers > MAX_ANSWERS) store = { rows: new Map(), answers: 0 };
+    // Rows keep what the plugin does with SCTP, which neither pods nor policies show.
+    const { table, reading } = cluster;
+    const fits = last?.cluster.table === table && last.cluster.reading.sctp === reading.sctp;
+    if (!fits || store.answers > MAX_ANSWERS) store = { rows: new Map(), answers: 0 };
     const gates = createGateRows(cluster, store, numberOf);
     last = { cluster, gates };
     return gates;

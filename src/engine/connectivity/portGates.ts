@@ -1,6 +1,5 @@
 import type { Direction } from '../model/verdict';
 import type { Cluster, CompiledPolicy, GatePolicies } from '../policy/cluster';
-import { resolvePortName } from '../policy/endpoint';
 import { type GateRow, type PortProbe, portRow } from '../policy/gateRow';
 import { newPartition, type PodPartition, refinePartition } from '../policy/podClasses';
 import type { PodTable } from '../policy/podTable';
@@ -137,6 +136,8 @@ function namesHeld(cluster: Cluster, gate: GatePolicies, pod: number, { protocol
     named.set(gate, names);
   }
   if (names.length === 0) return '';
-  const here = cluster.pods[pod];
-  return names.map((name) => (resolvePortName(here, name, protocol).includes(port) ? '1' : '0')).join('');
+  const ports = cluster.pods[pod]?.ports ?? [];
+  const holds = (name: string): boolean =>
+    ports.some((item) => item.port === port && item.name === name && item.protocol === protocol);
+  return names.map((name) => (holds(name) ? '1' : '0')).join('');
 }

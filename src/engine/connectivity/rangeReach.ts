@@ -10,6 +10,8 @@ import { bothOf, equalOpenness, type Openness, opennessOf, SHUT } from './openne
 export interface RangeReach {
   /** The largest ranges that no workload tells apart: those that may reach one (ingress), those that one may reach (egress). */
   readonly rangesOf: (direction: Direction) => readonly AddressRange[];
+  /** Every address, in pieces that the class tells apart. */
+  readonly piecesOf: (item: number, direction: Direction) => readonly RangePiece[];
   /** Between a workload of a class and all addresses of a range, members taken together (S52). No class: nothing. */
   readonly openness: (item: number | undefined, direction: Direction, range: AddressRange) => Openness;
 }
@@ -17,12 +19,12 @@ export interface RangeReach {
 /** What tells two neighbouring ranges apart: everything, or only what is allowed, as netpol-analyzer does. */
 export type RangeDetail = 'everything' | 'allowed';
 
-interface Piece {
+export interface RangePiece {
   readonly range: AddressRange;
   readonly openness: Openness;
 }
 
-type Pieces = Readonly<Record<Family, readonly Piece[]>>;
+type Pieces = Readonly<Record<Family, readonly RangePiece[]>>;
 
 /** Workloads of one class share their pieces, so the work grows with classes and their blocks. */
 export function createRangeReach(
@@ -45,6 +47,7 @@ export function createRangeReach(
     return made;
   };
   return {
+    piecesOf: (item, direction) => families.flatMap((family) => piecesOf(item, direction)[family]),
     rangesOf: (direction) =>
       families.flatMap((family) => {
         const every = Array.from({ length: classes.count }, (_, item) => piecesOf(item, direction)[family]);
@@ -62,7 +65,12 @@ export function createRangeReach(
 }
 
 /** Every address of the family, in pieces that the policies of these pods tell apart. */
-function findPieces(cluster: Cluster, pods: readonly number[], direction: Direction, family: Family): readonly Piece[] {
+function findPieces(
+  cluster: Cluster,
+  pods: readonly number[],
+  direction: Direction,
+  family: Family,
+): readonly RangePiece[] {
   const members = pods.filter((pod) => cluster.table.addresses[pod]?.families.includes(family));
   const pieces = externalRanges(cluster, members, direction, family).map((range) => ({
     range,
@@ -72,8 +80,8 @@ function findPieces(cluster: Cluster, pods: readonly number[], direction: Direct
 }
 
 /** Neighbours that are alike become one. */
-function joinPieces(pieces: readonly Piece[], detail: RangeDetail): readonly Piece[] {
-  const joined: Piece[] = [];
+function joinPieces(pieces: readonly RangePiece[], detail: RangeDetail): readonly RangePiece[] {
+  const joined: RangePiece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
     const alike = last !== undefined && areAlike(last.openness, piece.openness, detail);

@@ -2,6 +2,7 @@ import type { GateRows } from '../connectivity/gateRows';
 import { createGateRowCache } from '../connectivity/gateRows';
 import type { ClusterDns } from '../dns/findDns';
 import type { Diagnostic } from '../model/diagnostic';
+import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { Namespace } from '../model/resources';
 import type { FlowQuery } from '../model/verdict';
 import type { Analysis, FileView, ServiceView, WorkloadView } from '../model/view';
@@ -33,8 +34,8 @@ export interface AnalysisInput {
 
 /** Analyses one revision after the other; what an edit does not touch is not worked out again. */
 export interface Analyser {
-  /** Everything that the page draws of one revision. */
-  readonly analyse: (input: AnalysisInput) => Analysis;
+  /** Everything that the page draws of one revision; `report` hears how many pods and flows are judged. */
+  readonly analyse: (input: AnalysisInput, report?: ReportProgress) => Analysis;
   /** Of the cluster that was analysed last. */
   readonly summaryOf: (query: FlowQuery) => FlowSummary;
   readonly gatesOf: (cluster: Cluster) => GateRows;
@@ -45,12 +46,12 @@ export function createAnalyser(): Analyser {
   const verdicts = createVerdictCache();
   const workloadViewsOf = createWorkloadViewCache();
   const ruleItemsOf = createRuleFlowCache();
-  const analyse = (input: AnalysisInput): Analysis => {
+  const analyse = (input: AnalysisInput, report: ReportProgress = UNHEARD): Analysis => {
     const { cluster, dns, flows, settings } = input;
     verdicts.turnTo(cluster, gatesOf(cluster));
-    const workloads = workloadViewsOf(cluster, dns);
+    const workloads = workloadViewsOf(cluster, dns, report);
     const drawn = drawnItems(cluster, flows);
-    const edges = mergeEdges([...drawn.items, ...ruleItemsOf(cluster, dns)], verdicts.summaryOf);
+    const edges = mergeEdges([...drawn.items, ...ruleItemsOf(cluster, dns)], verdicts.summaryOf, report);
     return {
       revision: input.revision,
       files: input.files,

@@ -1,11 +1,13 @@
 import { externalOpenness } from '../connectivity/externalReach';
 import { bothOf, isShut, type Openness, SHUT, surely } from '../connectivity/openness';
 import type { WorkloadReach } from '../connectivity/workloadReach';
+import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { EndRef } from '../model/verdict';
 import type { EdgeView, ExternalView, NodeId } from '../model/view';
 import type { Cluster } from '../policy/cluster';
 import type { FlowSummary } from '../policy/judgeState';
 import { hasBit } from '../sets/bits';
+import { countPods } from './countPods';
 import { mergeEdges } from './edges';
 import { effectiveItems } from './effectiveItems';
 import { externalBlocks } from './externalBlocks';
@@ -43,18 +45,21 @@ interface Bucket {
  * edges become one edge from group to group, and, if that does not do, a namespace that reaches every namespace gets one
  * edge to "All namespaces". Flows that nobody knows about are in it, as unknown, so that a missing edge means shut; save
  * that pods of the host network, which may or may not share a node with each pod (S8, S36), show what is known alone.
+ * `report` hears of how many pods the reach is known.
  */
 export function effectiveEdges(
   cluster: Cluster,
   reach: WorkloadReach,
   externals: readonly ExternalView[],
   summaryOf: (query: EdgeView['items'][number]['query']) => FlowSummary,
+  report: ReportProgress = UNHEARD,
 ): readonly EdgeView[] {
-  const buckets = collect(cluster, reach, externals);
+  const buckets = collect(cluster, reach, externals, report);
   const pairs = foldBuckets(buckets, namespacesOf(cluster));
   return mergeEdges(
     pairs.flatMap(({ from, to, openness }) => effectiveItems(from, to, openness)),
     summaryOf,
+    report,
   );
 }
 
@@ -62,7 +67,13 @@ function namespacesOf(cluster: Cluster): ReadonlySet<string> {
   return new Set(cluster.workloads.map((workload) => workload.namespace));
 }
 
-function collect(cluster: Cluster, reach: WorkloadReach, externals: readonly ExternalView[]): readonly Bucket[] {
+function collect(
+  cluster: Cluster,
+  reach: WorkloadReach,
+  externals: readonly ExternalView[],
+  report: ReportProgress,
+): readonly Bucket[] {
+  const step = countPods(cluster, report);
   const buckets = createBuckets();
   const groups = new Map<string, End>();
   const ends = cluster.workloads.map(({ id, namespace, name, kind }) => {
@@ -77,6 +88,7 @@ function collect(cluster: Cluster, reach: WorkloadReach, externals: readonly Ext
       const openness = reach.between(from.node, to.node);
       buckets.add(from.group, to.group, from, to, from.host || to.host ? surely(openness) : openness);
     }
+    step(from.node);
   }
   for (const block of externalBlocks(externals, cluster.families)) {
     for (const end of ends) {

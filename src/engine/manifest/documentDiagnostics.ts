@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { SourceRange } from '../model/source';
 import { looksLikeTemplate } from './brokenDocument';
-import { properApiVersion } from './kinds';
+import { misspeltKind, properApiVersion } from './kinds';
 import type { ManifestObject } from './manifestObject';
 import type { YamlFailure } from './yaml';
 import type { Surprise } from './yamlData';
@@ -87,6 +87,19 @@ export function objectDiagnostics(object: ManifestObject, text: string): readonl
         message: `There is no kind ${object.kind} in ${object.apiVersion}, so the API server would refuse this object and it is not read.`,
         hint: `Write apiVersion: ${properApiVersion(object.kind)}.`,
         source: object.rangeAt(['apiVersion']),
+        policy: null,
+      },
+    ];
+  }
+  const meant = object.role === 'unknown' ? misspeltKind(object.kind) : null;
+  if (meant !== null) {
+    return [
+      {
+        code: 'unknown-kind',
+        severity: 'warning',
+        message: `There is no kind ${object.kind}, so the API server would refuse this object and it is not read.`,
+        hint: `Write kind: ${meant}.`,
+        source: object.rangeAt(['kind']),
         policy: null,
       },
     ];

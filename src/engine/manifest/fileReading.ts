@@ -50,9 +50,15 @@ export interface PlacedSegment {
 
 /**
  * Reads a file, document by document. Documents whose text stands in `previous` are not parsed again, and those that stand
- * at the same place keep the identity of their objects. Null where the file has more than `most` documents.
+ * at the same place keep the identity of their objects. Null where the file has more than `most` documents. `step` is
+ * called behind each document with its length.
  */
-export function readFile(file: TextFile, previous: FileReading | null, most: number): FileReading | null {
+export function readFile(
+  file: TextFile,
+  previous: FileReading | null,
+  most: number,
+  step: (characters: number) => void = () => {},
+): FileReading | null {
   const split = splitDocuments(file.text, most);
   if (split === null) return null;
   const lines = createLineIndex(file.text);
@@ -73,6 +79,7 @@ export function readFile(file: TextFile, previous: FileReading | null, most: num
       before.place.marker === segment.marker &&
       previous?.file.path === file.path;
     placed.set(segment.start, same ? before : placeSegment(file, lines, segment, reading, line));
+    step(segment.end - segment.start);
   }
   const all = [...placed.values()];
   const broken = all.flatMap((one) => one.broken ?? []);

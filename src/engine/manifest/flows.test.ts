@@ -55,6 +55,15 @@ describe('flows.yaml is read', () => {
     ]);
   });
 
+  test('a second document is not lost unseen', () => {
+    const entry = 'flows:\n  - {from: shop/a, to: shop/b}\n';
+    const reading = readingOf({ 'flows.yaml': `${entry}---\n${entry}` });
+    expect(reading.flows).toHaveLength(1);
+    expect(reading.diagnostics).toMatchObject([
+      { message: 'flows.yaml has more than one document, and only the first is used.', source: { line: 4 } },
+    ]);
+  });
+
   test.each([
     ['{to: shop/a}', 'from is missing'],
     ['{from: "a b", to: shop/a}', 'from "a b" names no end'],

@@ -82,10 +82,13 @@ export function groupOf(apiVersion: string): string {
   return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
-/** What to do with an object, by its kind and API group. Every kind that ends in `NetworkPolicy` is a policy. */
+/**
+ * What to do with an object, by its kind and API group. Every kind that ends in `NetworkPolicy` is a policy, and so is
+ * OVN-Kubernetes' EgressFirewall.
+ */
 export function roleOf(apiVersion: string, kind: string): Role {
   const group = groupOf(apiVersion);
-  if (kind.endsWith('NetworkPolicy')) return 'policy';
+  if (kind.endsWith('NetworkPolicy') || (kind === 'EgressFirewall' && group === 'k8s.ovn.org')) return 'policy';
   const read = READ.get(kind);
   if (read?.groups.includes(group) === true) return read.role;
   if (IGNORED_KINDS.has(`${group}/${kind}`)) return 'ignored';
@@ -96,6 +99,18 @@ export function roleOf(apiVersion: string, kind: string): Role {
 /** Groups of Kubernetes itself have no dot or end in `.k8s.io`; other projects may have a kind `Service` of their own. */
 function isBuiltIn(group: string): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
+}
+
+const READ_KINDS = [...READ.keys(), 'NetworkPolicy', ...CLUSTER_POLICY_KINDS];
+
+/** The kind that is read and that a person meant by `networkpolicy` or `NetworkPolicies`; null: none. */
+export function misspeltKind(kind: string): string | null {
+  const asked = kind.toLowerCase();
+  const isMeant = (known: string): boolean => {
+    const plain = known.toLowerCase();
+    return [plain, `${plain}s`, plain.replace(/y$/, 'ies')].includes(asked);
+  };
+  return READ_KINDS.find((known) => known !== kind && isMeant(known)) ?? null;
 }
 
 /** The apiVersion that a misplaced kind needs. */

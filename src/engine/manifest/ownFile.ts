@@ -5,7 +5,7 @@ import type { SourceRange, TextFile } from '../model/source';
 import { failureSentence } from './documentDiagnostics';
 import { isObject } from './fields';
 import { rangeOf } from './sourceRange';
-import { readYaml } from './yaml';
+import { readYaml, type YamlDocument } from './yaml';
 
 /** One of Drawbridge's own files: a single mapping. */
 export interface OwnFile {
@@ -40,7 +40,8 @@ export function readOwnFile(file: TextFile): OwnFileReading {
     const { start, end } = document.place(path);
     return rangeOf(file.path, lines, document.start + start, document.start + end);
   };
-  if (isObject(data)) return { content: { data, rangeAt }, diagnostics: [] };
+  if (isObject(data))
+    return { content: { data, rangeAt }, diagnostics: furtherDocuments(file, lines, reading.documents) };
   const diagnostic: Diagnostic = {
     code: 'not-an-object',
     severity: 'error',
@@ -50,6 +51,20 @@ export function readOwnFile(file: TextFile): OwnFileReading {
     policy: null,
   };
   return { content: null, diagnostics: [diagnostic] };
+}
+
+/** Only the first document counts; what stands behind it must not get lost unseen. */
+function furtherDocuments(
+  { path }: TextFile,
+  lines: ReturnType<typeof createLineIndex>,
+  [, second]: readonly YamlDocument[],
+): readonly Diagnostic[] {
+  if (second === undefined) return [];
+  const message = `${path} has more than one document, and only the first is used.`;
+  const hint = 'Merge them into one mapping, without --- between.';
+  const at = second.start + second.place([]).start;
+  const source = rangeOf(path, lines, at, at);
+  return [{ code: 'bad-field', severity: 'warning', message, hint, source, policy: null }];
 }
 
 /** A finding in one of Drawbridge's own files. */

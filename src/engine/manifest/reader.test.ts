@@ -96,11 +96,25 @@ describe('files', () => {
       'apiVersion: v1\nkind: Deployment\nmetadata: {name: a, namespace: x}\n',
       'unknown-kind',
     ],
+    [
+      'a kind in lower case',
+      'apiVersion: networking.k8s.io/v1\nkind: networkpolicy\nmetadata: {name: a}\n',
+      'unknown-kind',
+    ],
     ['no name', 'apiVersion: v1\nkind: Pod\nmetadata: {namespace: x}\n', 'bad-name'],
     ['a number as name', 'apiVersion: v1\nkind: Pod\nmetadata: {name: 7, namespace: x}\n', 'bad-name'],
     ['a number as namespace', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: 7}\n', 'bad-field'],
   ])('%s is reported', (_name, text, code) => {
     expect(readingOf(text).diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
+  });
+
+  test.each([
+    ['networkpolicy', 'NetworkPolicy'],
+    ['NetworkPolicies', 'NetworkPolicy'],
+    ['deployments', 'Deployment'],
+  ])('a misspelt kind is a warning that names the right one: %s', (kind, meant) => {
+    const { diagnostics } = readingOf(`apiVersion: networking.k8s.io/v1\nkind: ${kind}\nmetadata: {name: a}\n`);
+    expect(diagnostics).toMatchObject([{ severity: 'warning', hint: `Write kind: ${meant}.`, source: { line: 2 } }]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { rememberLast } from '../../lib/rememberLast';
 import type { Diagnostic } from '../model/diagnostic';
+import { countProgress, type ReportProgress, UNHEARD } from '../model/progress';
 import type { Resources } from '../model/resources';
 import { isTextFile, type SourceFile, type SourceRange, type TextFile } from '../model/source';
 import type { FileView } from '../model/view';
@@ -41,6 +42,12 @@ export interface Reading {
 export interface ReadingOptions {
   /** For documents without `metadata.namespace` (S30); otherwise what `drawbridge.yaml` says. */
   readonly defaultNamespace?: string;
+  /** Where pods of unknown address lie (S34), as canonical CIDRs; otherwise what `drawbridge.yaml` says. */
+  readonly podRanges?: readonly string[];
+  /** Reads text files whatever their names end in, as the command line does with what it is given by name. */
+  readonly anyEnding?: boolean;
+  /** Hears how much of the text is read. */
+  readonly report?: ReportProgress;
 }
 
 /** Reads workspaces one after the other; only what changed since the last time is read again. */
@@ -68,26 +75,7 @@ export function createManifestReader(): ManifestReader {
       syntaxErrors.push(...own.diagnostics.filter((diagnostic) => diagnostic.code === 'yaml-syntax'));
     }
 
-    const next = new Map<string, FileReading>();
-    let length = 0;
-    let documents = 0;
-    for (const file of inPathOrder(files)) {
-      if (isOwnPath(file.path)) continue;
-      const unread = unreadDiagnostic(file);
-      if (unread !== null) diagnostics.push(unread);
-      if (!isTextFile(file) || !isReadPath(file.path)) continue;
-      length += file.text.length;
-      const before = readings.get(file.path) ?? null;
-      const unchanged = before !== null && before.file.text === file.text;
-      const reading =
-        length > MAX_TOTAL_LENGTH ? null : unchanged ? before : readFile(file, before, MAX_DOCUMENTS - documents);
-      if (reading === null) {
-        diagnostics.push(tooLarge(file, 'kept and not read'));
-        continue;
-      }
-      documents += reading.placed.size;
-      next.set(file.path, reading);
-    }
+    const next = readManifests(files, options, readings, diagnostics);
     readings = next;
 
     const all = [...next.values()];
@@ -96,7 +84,7 @@ export function createManifestReader(): ManifestReader {
     const defaultNamespace = options.defaultNamespace ?? settings.settings.defaultNamespace;
     const objects = all.flatMap((reading) => reading.objects);
     const broken = all.flatMap((reading) => reading.broken);
-    const built = build(objects, broken, defaultNamespace, settings.settings.podRanges);
+    const built = build(objects, broken, defaultNamespace, options.podRanges ?? settings.settings.podRanges);
     return {
       resources: built.resources,
       settings: settings.settings,
@@ -110,8 +98,49 @@ export function createManifestReader(): ManifestReader {
   return { read };
 }
 
+/** Every file of manifests, those whose text is as before taken over; what can't be read is reported. */
+function readManifests(
+  files: readonly SourceFile[],
+  { anyEnding = false, report = UNHEARD }: ReadingOptions,
+  before: ReadonlyMap<string, FileReading>,
+  diagnostics: Diagnostic[],
+): Map<string, FileReading> {
+  const next = new Map<string, FileReading>();
+  const step = countProgress(report, 'reading', lengthOf(files));
+  let length = 0;
+  let documents = 0;
+  for (const file of inPathOrder(files)) {
+    if (isOwnPath(file.path)) continue;
+    const asked = anyEnding && isTextFile(file);
+    const unread = asked ? null : unreadDiagnostic(file);
+    if (unread !== null) diagnostics.push(unread);
+    if (!isTextFile(file) || !(asked || isReadPath(file.path))) continue;
+    length += file.text.length;
+    const known = before.get(file.path) ?? null;
+    const unchanged = known !== null && known.file.text === file.text;
+    const reading =
+      length > MAX_TOTAL_LENGTH ? null : unchanged ? known : readFile(file, known, MAX_DOCUMENTS - documents, step);
+    if (unchanged) step(file.text.length);
+    if (reading === null) {
+      diagnostics.push(tooLarge(file, 'kept and not read'));
+      continue;
+    }
+    documents += reading.placed.size;
+    next.set(file.path, reading);
+  }
+  return next;
+}
+
 const NO_FLOWS: FlowsReading = { flows: [], entries: [], diagnostics: [] };
 const NO_SETTINGS: SettingsReading = { settings: DEFAULT_SETTINGS, diagnostics: [] };
+
+/** Characters of the manifests. */
+function lengthOf(files: readonly SourceFile[]): number {
+  return files.reduce(
+    (sum, file) => sum + (isTextFile(file) && isReadPath(file.path) && !isOwnPath(file.path) ? file.text.length : 0),
+    0,
+  );
+}
 
 function textFileAt(files: readonly SourceFile[], path: string): TextFile | null {
   const file = files.find((candidate) => candidate.path === path);

@@ -17,11 +17,14 @@ export function reduceObject(apiVersion: string, kind: string, data: JsonObject)
     case 'namespace':
       return head;
     case 'node':
-      return join(head, { spec: pick(spec, ['podCIDR', 'podCIDRs']), status: { addresses: nodeAddresses(status) } });
+      return join(head, {
+        spec: pick(spec, ['podCIDR', 'podCIDRs']),
+        status: join({}, { addresses: nodeAddresses(status) }),
+      });
     case 'pod':
       return join(head, { spec: reducePodSpec(spec), status: reducePodStatus(status) });
     case 'service':
-      return join(head, { spec: reduceService(spec), status: { loadBalancer: balancerAddresses(status) } });
+      return join(head, { spec: reduceService(spec), status: join({}, { loadBalancer: balancerAddresses(status) }) });
     case 'workload':
       return join(head, { spec: reduceController(kind, spec) });
     case 'policy':

@@ -1,3 +1,4 @@
+import { countProgress, type ReportProgress, UNHEARD } from '../model/progress';
 import type { PolicyDocument, Resources, Workload } from '../model/resources';
 import { CLUSTER_POLICY_KINDS, type CniReading } from '../model/verdict';
 import type { Cluster, CompiledPolicy } from './cluster';
@@ -17,6 +18,8 @@ export interface CompileOptions {
   readonly podRanges?: readonly string[] | null;
   /** Kept over the life of a session, so that an edit of one policy compiles that policy alone. */
   readonly cache?: CompileCache;
+  /** Hears how many policies are compiled. */
+  readonly report?: ReportProgress;
 }
 
 interface ResolvedGeneration {
@@ -44,8 +47,10 @@ export function compile(resources: Resources, reading: CniReading, options: Comp
   const { resolver, policies: known } = generationFor(cache, resources, reading, options.podRanges ?? null);
   const duplicates = findDuplicates(resources.policies);
   const parse = (document: PolicyDocument): ParsedPolicy => remembered(cache.parsed, document, () => parseOf(document));
+  const step = countProgress(options.report ?? UNHEARD, 'compiling', resources.policies.length);
   const documents = resources.policies.map((document) => {
     const compiled = remembered(known, document, () => compilePolicy(resolver, document, parse));
+    step(1);
     const lastId = duplicates.get(document.id);
     return lastId === undefined ? compiled : asDuplicate(compiled, lastId);
   });
@@ -106,6 +111,36 @@ function compileAllBroken(resources: Resources, resolver: Resolver): CompiledPol
   return compiled;
 }
 
+interface Lookups {
+  readonly podIndex: ReadonlyMap<string, number>;
+  readonly workloads: ReadonlyMap<string, Workload>;
+  readonly named: ReadonlyMap<string, readonly Workload[]>;
+  /** Indices of the members. */
+  readonly members: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Kept while pods and workloads are the same: an edit of a policy changes neither. */
+const lookups = new WeakMap<Resources['pods'], WeakMap<Resources['workloads'], Lookups>>();
+
+function lookupsOf({ pods, workloads }: Resources): Lookups {
+  const named = new Map<string, Workload[]>();
+  for (const workload of workloads) {
+    const name = `${workload.namespace}/${workload.name}`;
+    const list = named.get(name);
+    if (list === undefined) named.set(name, [workload]);
+    else list.push(workload);
+  }
+  const podIndex = new Map(pods.map((pod, index) => [pod.id, index]));
+  const indicesOf = (ids: readonly string[]): readonly number[] =>
+    ids.map((id) => podIndex.get(id)).filter((index) => index !== undefined);
+  return {
+    podIndex,
+    members: new Map(workloads.map((workload) => [workload.id, indicesOf(workload.pods)])),
+    workloads: new Map(workloads.map((workload) => [workload.id, workload])),
+    named,
+  };
+}
+
 function assemble(
   resources: Resources,
   reading: CniReading,
@@ -113,13 +148,11 @@ function assemble(
   policies: readonly CompiledPolicy[],
 ): Cluster {
   const { table } = resolver;
-  const podIndex = new Map(resources.pods.map((pod, index) => [pod.id, index]));
-  const workloads = new Map(resources.workloads.map((workload) => [workload.id, workload]));
-  const named = new Map<string, Workload[]>();
-  for (const workload of resources.workloads) {
-    const name = `${workload.namespace}/${workload.name}`;
-    named.set(name, [...(named.get(name) ?? []), workload]);
-  }
+  const { podIndex, workloads, named, members } = remembered(
+    remembered(lookups, resources.pods, () => new WeakMap<Resources['workloads'], Lookups>()),
+    resources.workloads,
+    () => lookupsOf(resources),
+  );
   const byId = new Map(policies.map((policy) => [policy.id, policy]));
   const gates = {
     ingress: gatesOf(policies, 'ingress', resources.pods.length),
@@ -137,8 +170,7 @@ function assemble(
     podIndexOf: (podId) => podIndex.get(podId),
     workloadOf: (id) => workloads.get(id),
     workloadsNamed: (namespace, name) => named.get(`${namespace}/${name}`) ?? [],
-    workloadPods: (id) =>
-      (workloads.get(id)?.pods ?? []).map((podId) => podIndex.get(podId)).filter((index) => index !== undefined),
+    workloadPods: (id) => members.get(id) ?? [],
     policyOf: (id) => byId.get(id),
     gatePolicies: (pod, direction) => gates[direction][pod] ?? NO_POLICIES,
     selecting: (pod, direction) => (gates[direction][pod] ?? NO_POLICIES).all,

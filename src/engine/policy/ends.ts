@@ -48,7 +48,8 @@ function workloadEnd(cluster: Cluster, ref: Extract<EndRef, { type: 'workload' }
     .filter((item) => ref.kind === null || item.kind === ref.kind);
   const pods = sortedIndices(workloads.flatMap((workload) => cluster.workloadPods(workload.id)));
   if (pods.length > 0) return { ...NO_MEMBERS, pods };
-  const named = podsNamed(cluster, ref.namespace, ref.name);
+  // A kind that is spoken is meant: a pod of that name is no Deployment.
+  const named = ref.kind === null || ref.kind === 'Pod' ? podsNamed(cluster, ref.namespace, ref.name) : [];
   if (named.length > 0) return { ...NO_MEMBERS, pods: named };
   return nobody(['no workload ', ...endRefName(ref), ' in what was loaded']);
 }

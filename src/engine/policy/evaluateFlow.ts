@@ -1,6 +1,6 @@
 import { PROTOCOLS, type Protocol } from '../model/resources';
 import type { Direction, Family } from '../model/verdict';
-import { NO_PORTS, type PortSet, portSetOf, portsText } from '../sets/portSet';
+import { isNoPort, NO_PORTS, type PortSet, portSetOf, portsText } from '../sets/portSet';
 import type { Cluster } from './cluster';
 import type { Endpoint } from './endpoint';
 import { type Flow, familiesBetween } from './flow';
@@ -33,10 +33,12 @@ export function evaluateFlow(cluster: Cluster, flow: Flow): readonly MemberEvalu
 export function evaluateGroup(cluster: Cluster, flow: Flow, group: PairGroup): readonly MemberEvaluation[] {
   const { source, destination } = group;
   const families = familiesBetween(cluster, flow, source, destination);
-  const judged = tellsFamiliesApart(cluster, source, destination) ? families : families.slice(0, 1);
+  const judged =
+    families.length > 1 && !tellsFamiliesApart(cluster, source, destination) ? families.slice(0, 1) : families;
   const connections = flow.connectionsTo(destination);
   const members = new Map<string, MemberEvaluation>();
   for (const protocol of PROTOCOLS) {
+    if (isNoPort(connections[protocol])) continue;
     for (const [from, to] of portAtoms(cluster, connections[protocol], protocol, source, destination)) {
       for (const family of judged) {
         const connection: Connection = { source, destination, family, protocol, port: from, loopback: group.loopback };
@@ -57,6 +59,7 @@ export function evaluateGroup(cluster: Cluster, flow: Flow, group: PairGroup): r
 
 /** Members that differ by their family alone become one. */
 function mergeFamilies(members: readonly MemberEvaluation[], all: readonly Family[]): readonly MemberEvaluation[] {
+  if (all.length < 2) return members;
   const merged = new Map<string, MemberEvaluation>();
   for (const member of members) {
     const key = `${member.protocol} ${portsText(member.ports)} ${member.signature}`;

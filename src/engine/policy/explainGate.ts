@@ -8,7 +8,7 @@ import type { PolicyEvaluation, RuleEvaluation } from './evaluation';
 import type { GateEvaluation } from './gate';
 import { podShortName } from './names';
 import { anyPeerReason, peerReason, unknownLabelText } from './peerReason';
-import { EVERY_PORT, portReason } from './portReason';
+import { everyPortReason, portReason } from './portReason';
 
 /** What the words of an explanation are about: the ends that it speaks of, and the ports of the member. */
 export interface Explained {
@@ -128,7 +128,7 @@ function explainRule(
     const answer = ports[at] ?? 'unknown';
     const reason = portReason(cluster, port, answer, about.ports, about.protocol, about.destination);
     return { index: port.index, outcome: answer, reason, source: port.source };
-  }) ?? [{ index: null, outcome: 'yes', reason: EVERY_PORT, source: rule.source }];
+  }) ?? [{ index: null, outcome: 'yes', reason: everyPortReason(policy.kind), source: rule.source }];
   return {
     index: rule.index,
     action: rule.action,

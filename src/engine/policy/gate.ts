@@ -43,8 +43,7 @@ export interface GateEvaluation {
 export function evaluateGate(cluster: Cluster, direction: Direction, connection: Connection): GateEvaluation {
   const [owner, other] =
     direction === 'egress' ? [connection.source, connection.destination] : [connection.destination, connection.source];
-  const plain = { direction, owner, admittedByRule: false, nodeUnknown: false, unfiltered: false };
-  const open = (basis: GateBasis): GateEvaluation => ({ ...plain, state: 'open', basis, steps: [], policies: [] });
+  const open = (basis: GateBasis): GateEvaluation => plainGate(direction, owner, 'open', basis, []);
   if (owner.type === 'range') return open('external');
   if (!cluster.reading.enforced) return open('notEnforced');
   if (connection.loopback) return open('ownAddress');
@@ -58,7 +57,7 @@ export function evaluateGate(cluster: Cluster, direction: Direction, connection:
   const evaluate = ({ policy, selects }: Selecting): PolicyEvaluation =>
     evaluatePolicy(cluster, policy, selects, direction, connection);
   if (gate.opaque === 'yes' || (gate.opaque === 'network' && ownNode !== 'yes')) {
-    return { ...plain, state: 'unknown', basis: 'missingFact', steps: [], policies: gate.all.map(evaluate) };
+    return plainGate(direction, owner, 'unknown', 'missingFact', gate.all.map(evaluate));
   }
   const admin = gate.admin.map(evaluate);
   const network = gate.network.map(evaluate);
@@ -75,7 +74,8 @@ export function evaluateGate(cluster: Cluster, direction: Direction, connection:
   const steps = clusterScoped ? tierSteps({ admin, network, baseline }) : [];
   const state = stateOf(answer);
   return {
-    ...plain,
+    direction,
+    owner,
     state,
     basis: basisOf(state, answer, ownNode, steps),
     admittedByRule: answer.admitted,
@@ -83,6 +83,27 @@ export function evaluateGate(cluster: Cluster, direction: Direction, connection:
     unfiltered,
     steps,
     policies: [...admin, ...network, ...baseline],
+  };
+}
+
+/** A gate at which no tier was walked. */
+function plainGate(
+  direction: Direction,
+  owner: Endpoint,
+  state: SimpleGateState,
+  basis: GateBasis,
+  policies: readonly PolicyEvaluation[],
+): GateEvaluation {
+  return {
+    direction,
+    owner,
+    state,
+    basis,
+    admittedByRule: false,
+    nodeUnknown: false,
+    unfiltered: false,
+    steps: [],
+    policies,
   };
 }
 

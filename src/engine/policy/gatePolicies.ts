@@ -1,5 +1,5 @@
 import type { Direction, Tier } from '../model/verdict';
-import { forEachBit } from '../sets/bits';
+import { forEachBit, isZero } from '../sets/bits';
 import type { CompiledPolicy, GatePolicies, Selecting } from './cluster';
 
 /** A gate that no policy bears on. */
@@ -16,23 +16,27 @@ export function gatesOf(
 ): readonly GatePolicies[] {
   const groups = new Int32Array(pods);
   const lists: (readonly Selecting[])[] = [[]];
+  // To which group a group's pods have gone for a policy, and for which: arrays, for this runs at every edit.
+  const movedTo: number[] = [];
+  const movedFor: number[] = [];
+  let turn = 0;
   for (const policy of policies) {
     const { yes, unknown } = policy.selects[direction];
     for (const [bits, selects] of [
       [yes, 'yes'],
       [unknown, 'unknown'],
     ] as const) {
-      const moved = new Map<number, number>();
+      if (isZero(bits)) continue;
+      turn += 1;
       const item: Selecting = { policy, selects };
       forEachBit(bits, (pod) => {
         const old = groups[pod] ?? 0;
-        let next = moved.get(old);
-        if (next === undefined) {
-          next = lists.length;
+        if (movedFor[old] !== turn) {
+          movedFor[old] = turn;
+          movedTo[old] = lists.length;
           lists.push([...(lists[old] ?? []), item]);
-          moved.set(old, next);
         }
-        groups[pod] = next;
+        groups[pod] = movedTo[old] ?? 0;
       });
     }
   }

@@ -17,6 +17,7 @@ import { containsPort } from '../sets/portSet';
 import type { Cluster, CompiledPort, CompiledRule, GatePolicies, Selecting } from './cluster';
 import { isOwnNode, resolvePortName } from './endpoint';
 import { type Algebra, gateAnswer, opaqueAnswer, type PolicyMatch } from './gateAlgebra';
+import type { PodTable } from './podTable';
 
 /** One port of one protocol in one family, as a gate is asked about it. */
 export interface PortProbe {
@@ -37,16 +38,17 @@ const ROWS_KEPT = 40_000;
 
 interface RowCache {
   readonly rows: Map<string, GateRow>;
-  readonly named: Map<string, Bits>;
   readonly peers: Map<CompiledRule, Partial<Record<Family, TriBits>>>;
 }
 
 const caches = new WeakMap<Cluster, RowCache>();
+/** By name and number; the same for all clusters over the same pods. */
+const namedPorts = new WeakMap<PodTable, Map<string, Bits>>();
 
 function cacheOf(cluster: Cluster): RowCache {
   const found = caches.get(cluster);
   if (found !== undefined) return found;
-  const made: RowCache = { rows: new Map(), named: new Map(), peers: new Map() };
+  const made: RowCache = { rows: new Map(), peers: new Map() };
   caches.set(cluster, made);
   return made;
 }
@@ -194,7 +196,8 @@ function namesHere(
 
 /** Pods on which the name stands for the number (S25). */
 function podsNaming(cluster: Cluster, name: string, protocol: Protocol, port: number): Bits {
-  const { named } = cacheOf(cluster);
+  const named = namedPorts.get(cluster.table) ?? new Map<string, Bits>();
+  namedPorts.set(cluster.table, named);
   const key = `${name} ${protocol} ${port}`;
   const found = named.get(key);
   if (found !== undefined) return found;

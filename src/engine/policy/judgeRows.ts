@@ -10,7 +10,7 @@ import { type Flow, familiesOfMember } from './flow';
 import { flowState } from './flowState';
 import { type GateRow, gateRow, type PortProbe } from './gateRow';
 import { replicaPairs, replicas } from './members';
-import { addCut, splitPorts } from './portAtoms';
+import { addCut, addNumberCuts, namesOf, splitPorts } from './portAtoms';
 import type { Tally } from './tally';
 
 /** A pair's gate as a small number: what `OUTCOMES` is indexed by. */
@@ -170,8 +170,8 @@ function atomPorts(
       pods.flatMap((pod) => cluster.selecting(pod, direction).flatMap(({ policy }) => policy.rules[direction])),
     );
     for (const rule of rules) {
-      for (const [from, to] of rule.connections[protocol]) addCut(cuts, from, to);
-      for (const port of rule.named) if (port.protocol === protocol && port.name !== null) names.add(port.name);
+      addNumberCuts(cuts, rule, protocol);
+      for (const name of namesOf(rule, protocol)) names.add(name);
     }
   }
   for (const name of names) {

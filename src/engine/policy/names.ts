@@ -12,6 +12,7 @@ import {
 import { parseCidr } from '../sets/cidr';
 import type { Cluster } from './cluster';
 import type { Endpoint } from './endpoint';
+import type { PodTable } from './podTable';
 
 /** The name part of `namespace/name[Kind]`. */
 function workloadName(id: string): string {
@@ -25,6 +26,19 @@ function workloadName(id: string): string {
  * members of other names.
  */
 export function podShortName(cluster: Cluster, pod: Pod): string {
+  const known = shortNames.get(cluster.table) ?? new Map<Pod, string>();
+  shortNames.set(cluster.table, known);
+  const found = known.get(pod);
+  if (found !== undefined) return found;
+  const made = findShortName(cluster, pod);
+  known.set(pod, made);
+  return made;
+}
+
+/** Every explained rule names pods; the names are the same for all clusters over the same pods. */
+const shortNames = new WeakMap<PodTable, Map<Pod, string>>();
+
+function findShortName(cluster: Cluster, pod: Pod): string {
   const workload = cluster.workloadOf(pod.workload);
   if (workload === undefined) return pod.name;
   if (workload.pods.length > 1) {

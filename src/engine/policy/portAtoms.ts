@@ -1,7 +1,7 @@
 import type { Protocol } from '../model/resources';
 import type { Direction } from '../model/verdict';
 import { LAST_PORT, type PortInterval, type PortSet } from '../sets/portSet';
-import type { Cluster } from './cluster';
+import type { Cluster, CompiledRule } from './cluster';
 import { type Endpoint, resolvePortName } from './endpoint';
 
 /**
@@ -51,15 +51,27 @@ function addCuts(
   if (owner.type === 'range') return;
   for (const { policy } of cluster.selecting(owner.index, direction)) {
     for (const rule of policy.rules[direction]) {
-      for (const [from, to] of rule.connections[protocol]) addCut(cuts, from, to);
+      addNumberCuts(cuts, rule, protocol);
       if (destination.type === 'range') continue;
       const pod = cluster.pods[destination.index];
-      for (const port of rule.named) {
-        if (port.name === null || port.protocol !== protocol) continue;
-        for (const number of resolvePortName(pod, port.name, protocol)) addCut(cuts, number, number);
+      for (const name of namesOf(rule, protocol)) {
+        for (const number of resolvePortName(pod, name, protocol)) addCut(cuts, number, number);
       }
     }
   }
+}
+
+/** Where a rule's numbers begin and end, and those of which it is not known whether they count (`endPort`). */
+export function addNumberCuts(cuts: Set<number>, rule: CompiledRule, protocol: Protocol): void {
+  for (const [from, to] of rule.connections[protocol]) addCut(cuts, from, to);
+  for (const [from, to] of rule.doubtful[protocol]) addCut(cuts, from, to);
+}
+
+/** The names that a rule gives ports of one protocol: a `destinationNamedPort` is of any (S44). */
+export function namesOf(rule: CompiledRule, protocol: Protocol): readonly string[] {
+  return rule.named.flatMap((port) =>
+    port.name !== null && (port.protocol === null || port.protocol === protocol) ? [port.name] : [],
+  );
 }
 
 export function addCut(cuts: Set<number>, from: number, to: number): void {

@@ -5,8 +5,10 @@ import type { Cluster, CompiledPort } from './cluster';
 import { type Endpoint, resolvePortName } from './endpoint';
 import { endpointShortName } from './names';
 
-/** Why a rule without ports takes every one (S17). */
-export const EVERY_PORT: Phrase = ['no ', { code: 'ports' }, ': every port'];
+/** Why a rule without ports takes every one (S17); `kind` has its own name for them (S44). */
+export function everyPortReason(kind: string): Phrase {
+  return ['no ', { code: kind === 'ClusterNetworkPolicy' ? 'protocols' : 'ports' }, ': every port'];
+}
 
 /** Why an item of `ports` holds the ports of the flow, or not: expected and actual values. */
 export function portReason(

@@ -1,4 +1,5 @@
 import type { PolicyDocument, Protocol } from '../model/resources';
+import type { SourceRange } from '../model/source';
 import type { Direction } from '../model/verdict';
 import { type LabelSelector, matchSelector } from '../selector/labelSelector';
 import { noneOf, setBit, type TriBits } from '../sets/bits';
@@ -19,6 +20,7 @@ export function resolveRule(
   const path = ['spec', direction, rule.index];
   const peersPath = [...path, direction === 'ingress' ? 'from' : 'to'];
   const portsPath = [...path, document.kind === 'ClusterNetworkPolicy' ? 'protocols' : 'ports'];
+  const sourceOf = placeAt(document, path);
   const unreadable = rule.peers?.filter((peer) => peer.type === 'unreadable') ?? [];
   const failsClosed = unreadable.length > 0;
   const denies = failsClosed && rule.action !== 'accept';
@@ -37,10 +39,18 @@ export function resolveRule(
     connections,
     doubtful: doubtfulConnections(ports ?? [], connections),
     named: ports?.filter((port) => port.name !== null) ?? [],
-    // Ranges are looked up when somebody asks: finding them may mean reading the text once more.
     get source() {
-      return document.rangeAt(path);
+      return sourceOf();
     },
+  };
+}
+
+/** Ranges are looked up when somebody asks, and once: finding them may mean reading the text once more. */
+function placeAt(document: PolicyDocument, path: readonly (string | number)[]): () => SourceRange {
+  let known: SourceRange | null = null;
+  return () => {
+    known ??= document.rangeAt(path);
+    return known;
   };
 }
 
@@ -50,6 +60,7 @@ function resolvePort(
   portsPath: readonly (string | number)[],
   port: ParsedPort,
 ): CompiledPort {
+  const sourceOf = placeAt(document, [...portsPath, port.index]);
   const to = port.hasEnd && reading.endPort === 'no' ? port.from : port.to;
   return {
     index: port.index,
@@ -59,7 +70,7 @@ function resolvePort(
     to,
     sureTo: port.hasEnd && reading.endPort !== 'yes' ? port.from : to,
     get source() {
-      return document.rangeAt([...portsPath, port.index]);
+      return sourceOf();
     },
   };
 }
@@ -89,20 +100,22 @@ function resolvePeer(
 ): CompiledPeer {
   const { index } = peer;
   const path = [...peersPath, index];
+  const isNetwork = peer.type === 'ipBlock' && peer.network !== null;
+  const sourceOf = placeAt(document, isNetwork ? [...path, 'networks', peer.network] : path);
   switch (peer.type) {
     case 'ipBlock': {
       const block = resolver.block(peer);
       return {
         type: 'ipBlock',
         index,
-        isNetwork: peer.network !== null,
+        isNetwork,
         cidr: peer.cidr.text,
         except: peer.except.map((except) => except.text),
         family: peer.cidr.family,
         addresses: block.addresses,
         matches: block.matches,
         get source() {
-          return document.rangeAt(peer.network === null ? path : [...path, 'networks', peer.network]);
+          return sourceOf();
         },
       };
     }
@@ -115,7 +128,7 @@ function resolvePeer(
         nodes,
         matches: hostsOn(resolver, nodes),
         get source() {
-          return document.rangeAt(path);
+          return sourceOf();
         },
       };
     }
@@ -126,7 +139,7 @@ function resolvePeer(
         names: peer.names,
         matches: noneOf(resolver.table.pods.length),
         get source() {
-          return document.rangeAt(path);
+          return sourceOf();
         },
       };
     case 'unreadable': {
@@ -138,7 +151,7 @@ function resolvePeer(
         takesAll: denies,
         matches: denies ? { yes: resolver.table.every, unknown: none.unknown } : none,
         get source() {
-          return document.rangeAt(path);
+          return sourceOf();
         },
       };
     }
@@ -153,7 +166,7 @@ function resolvePeer(
         namespaceSelector,
         matches: isClusterPolicy(document) ? withoutHosts(resolver, pods) : pods,
         get source() {
-          return document.rangeAt(path);
+          return sourceOf();
         },
       };
     }

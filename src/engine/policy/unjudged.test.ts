@@ -141,6 +141,31 @@ describe('kinds that are not judged', () => {
       'allowed',
       'allowed',
     ],
+    [
+      'a version of the cluster-scoped kinds that is not known',
+      {
+        apiVersion: 'policy.networking.k8s.io/v1beta9',
+        kind: 'ClusterNetworkPolicy',
+        metadata: { name: 'c' },
+        spec: {
+          subject: { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } },
+          ingress: [{ action: 'Accept', from: [{ namespaces: {} }] }],
+        },
+      },
+      'unknown',
+      'allowed',
+    ],
+    [
+      'OVN-Kubernetes, which calls it a firewall',
+      {
+        apiVersion: 'k8s.ovn.org/v1',
+        kind: 'EgressFirewall',
+        metadata: { name: 'default', namespace: 'shop' },
+        spec: { egress: [{ type: 'Deny', to: { cidrSelector: '0.0.0.0/0' } }] },
+      },
+      'unknown',
+      'allowed',
+    ],
   ])('%s', (_name, policy, inShop, inData) => {
     const cluster = clusterOf({ ...withPolicies(policy), pods: [...pods, { namespace: 'data', name: 'job' }] });
     expect(stateOf(cluster, 'shop/web', 'shop/api', 80)).toBe(inShop);

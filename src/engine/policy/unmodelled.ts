@@ -30,6 +30,8 @@ export function touchedBy(resolver: Resolver, document: PolicyDocument): Touched
       return { directions: ciliumDirections(spec), pods: andBits(possible(resolver.labels(selector)), own) };
     }
   }
+  // What pods may open to addresses outside, and nothing else.
+  if (document.kind === 'EgressFirewall') return { directions: ['egress'], pods: own };
   return { directions: DIRECTIONS, pods: own };
 }
 

@@ -10,6 +10,7 @@ import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
 import { type BlastRadius, noRadius } from '../model/blastRadius';
 import { code, phrase } from '../model/phrase';
+import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { Resources } from '../model/resources';
 import { type AnalysisReply, AS_THEY_ARE, type EngineApi, type JudgingOptions } from '../model/session';
 import type { SourceFile, TextEdit } from '../model/source';
@@ -24,8 +25,11 @@ import { stableResources } from './stableResources';
 import type { AnalysedState, SessionState } from './state';
 import { explainWhy } from './why';
 
-/** An engine that holds one workspace and answers questions about it. `authoring` is the part that writes. */
-export function createSession(authoring: Authoring): EngineApi {
+/**
+ * An engine that holds one workspace and answers questions about it. `authoring` is the part that writes; `report` hears
+ * how far the reading of files and the search for effective flows are.
+ */
+export function createSession(authoring: Authoring, report: ReportProgress = UNHEARD): EngineApi {
   const reader = createManifestReader();
   let compileCache = createCompileCache();
   let analyser = createAnalyser();
@@ -36,11 +40,11 @@ export function createSession(authoring: Authoring): EngineApi {
   let shown: AnalysedState | null = null;
 
   function read(files: readonly SourceFile[], revision: number, options: JudgingOptions): SessionState {
-    const reading = reader.read(files);
+    const reading = reader.read(files, { report });
     const { settings } = reading;
     const cni = options.asIfEnforced ? { ...settings.reading, enforced: true } : settings.reading;
     resources = stableResources(resources, withAssumedDns(reading.resources, settings));
-    const cluster = compile(resources, cni, { cache: compileCache });
+    const cluster = compile(resources, cni, { cache: compileCache, report });
     return { revision, files, reading, cluster, dns: findDns(resources) };
   }
 
@@ -69,7 +73,7 @@ export function createSession(authoring: Authoring): EngineApi {
     const { cluster, dns, reading, revision } = state;
     const { files, diagnostics, flows, settings } = reading;
     const namespaces = reading.resources.namespaces;
-    const fresh = analyser.analyse({ revision, cluster, dns, namespaces, files, diagnostics, flows, settings });
+    const fresh = analyser.analyse({ revision, cluster, dns, namespaces, files, diagnostics, flows, settings }, report);
     const analysis = shown === null ? fresh : reuse(shown.analysis, fresh);
     let reach: WorkloadReach | null = null;
     shown = {
@@ -110,7 +114,7 @@ export function createSession(authoring: Authoring): EngineApi {
     judge: (query) => judge(analysed().cluster, query),
     effectiveEdges: () => {
       const { cluster, reach, analysis } = analysed();
-      return effectiveEdges(cluster, reach(), analysis.externals, analyser.summaryOf);
+      return effectiveEdges(cluster, reach(), analysis.externals, analyser.summaryOf, report);
     },
     reach: (node) => {
       const { cluster, reach, analysis } = analysed();

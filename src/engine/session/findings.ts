@@ -1,14 +1,23 @@
+import type { Reading } from '../manifest/reader';
 import { code, listPhrase, phrase } from '../model/phrase';
 import { portText } from '../model/portText';
 import type { Pod, Protocol } from '../model/resources';
 import { decidingStep, spokenBy } from '../model/tierWalk';
 import type { EndRef, FlowQuery, Judgement, Phrase } from '../model/verdict';
+import type { WorkloadView } from '../model/view';
+import type { Cluster } from '../policy/cluster';
 import { resolvePortName } from '../policy/endpoint';
 import { resolveEnd } from '../policy/ends';
-import type { AnalysedState } from './state';
+
+/** What findings are taken from; DNS is told of where the workloads' views are given. */
+export interface FindingsContext {
+  readonly cluster: Cluster;
+  readonly reading: Pick<Reading, 'diagnostics' | 'objects' | 'resources'>;
+  readonly analysis: { readonly workloads: readonly Pick<WorkloadView, 'id' | 'name' | 'dns'>[] };
+}
 
 /** What the manifests show beside the verdict that may be the reason why a connection fails, most telling first. */
-export function findingsOf(state: AnalysedState, query: FlowQuery, judgement: Judgement): readonly Phrase[] {
+export function findingsOf(state: FindingsContext, query: FlowQuery, judgement: Judgement): readonly Phrase[] {
   return [
     ...acquittal(state, judgement),
     ...deniedByTier(judgement),
@@ -21,7 +30,7 @@ export function findingsOf(state: AnalysedState, query: FlowQuery, judgement: Ju
   ];
 }
 
-function acquittal({ cluster }: AnalysedState, judgement: Judgement): readonly Phrase[] {
+function acquittal({ cluster }: FindingsContext, judgement: Judgement): readonly Phrase[] {
   if (judgement.verdict !== 'allowed') return [];
   if (!judgement.enforced) return [phrase`The cluster enforces no policies, so NetworkPolicy is not the cause.`];
   if (cluster.policies.length === 0) {
@@ -52,7 +61,7 @@ function deniedByTier({ members }: Judgement): readonly Phrase[] {
 }
 
 /** A port that no container declares may be served all the same, but more often it is the wrong one. */
-function undeclaredPorts({ cluster }: AnalysedState, query: FlowQuery): readonly Phrase[] {
+function undeclaredPorts({ cluster }: FindingsContext, query: FlowQuery): readonly Phrase[] {
   // Of a whole namespace nobody expects that every workload serves the port.
   if (query.to.type === 'namespace' || query.to.type === 'allNamespaces' || query.to.type === 'anywhere') return [];
   const end = resolveEnd(cluster, query.to);
@@ -94,7 +103,7 @@ function askedPorts(
   return typeof port === 'number' ? [port] : [];
 }
 
-function withoutReplicas({ cluster }: AnalysedState, query: FlowQuery): readonly Phrase[] {
+function withoutReplicas({ cluster }: FindingsContext, query: FlowQuery): readonly Phrase[] {
   const ends: readonly EndRef[] = [query.from, query.to];
   const ids = new Set(
     ends.flatMap((end) => resolveEnd(cluster, end).pods.map((pod) => cluster.pods[pod]?.workload ?? '')),
@@ -105,7 +114,7 @@ function withoutReplicas({ cluster }: AnalysedState, query: FlowQuery): readonly
   });
 }
 
-function shutDns({ cluster, analysis }: AnalysedState, query: FlowQuery): readonly Phrase[] {
+function shutDns({ cluster, analysis }: FindingsContext, query: FlowQuery): readonly Phrase[] {
   if (query.to.type === 'address' || query.to.type === 'cidr') return [];
   const ids = new Set(resolveEnd(cluster, query.from).pods.map((pod) => cluster.pods[pod]?.workload));
   const cutOff = analysis.workloads.filter((workload) => ids.has(workload.id) && workload.dns.state === 'noUdp');
@@ -117,7 +126,7 @@ function shutDns({ cluster, analysis }: AnalysedState, query: FlowQuery): readon
 }
 
 /** Documents whose meaning is not in the answer. */
-function notRead({ cluster, reading }: AnalysedState): readonly Phrase[] {
+function notRead({ cluster, reading }: FindingsContext): readonly Phrase[] {
   const unread = new Set(
     reading.diagnostics
       .filter((diagnostic) => diagnostic.code === 'unknown-kind')
@@ -144,7 +153,7 @@ function notRead({ cluster, reading }: AnalysedState): readonly Phrase[] {
   ];
 }
 
-function leftOut({ cluster }: AnalysedState): readonly Phrase[] {
+function leftOut({ cluster }: FindingsContext): readonly Phrase[] {
   const { succeeded, failed, terminating } = cluster.resources.leftOut;
   const parts = [
     [failed, 'failed'],

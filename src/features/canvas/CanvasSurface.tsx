@@ -3,6 +3,7 @@ import { type MouseEvent, type PointerEvent, useCallback, useEffect, useMemo, us
 import type { NodeId } from '../../engine';
 import type { Position } from '../../layout/model';
 import { useApp, useDispatch } from '../../store/context';
+import { selectIsStale } from '../../store/selectors/analysis';
 import { edgeId } from '../../store/selectors/edges';
 import { selectSelectedNodes } from '../../store/selectors/selected';
 import { LiveRegion } from '../../ui/LiveRegion';
@@ -77,7 +78,7 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
   }, [drafting, tips]);
 
   const moving = useApp(selectSelectedNodes);
-  const stale = useApp((state) => state.analysis.status === 'invalid');
+  const stale = useApp(selectIsStale);
   const [buildNodes] = useState(() => createFlowNodeBuilder());
   const nodes = buildNodes({
     nodes: useOrderedNodes(scene.nodes, rects, moves.dragging),

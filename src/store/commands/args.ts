@@ -58,6 +58,10 @@ export interface CommandArgs {
   'view.focus': NodeId | null;
   /** Shows what policies would do where the network plugin enforces none. */
   'view.asIfEnforced': boolean;
+  /** Gives up the evaluation under way; the last good results stay. */
+  'analysis.cancel': undefined;
+  /** Evaluates what was cancelled. */
+  'analysis.again': undefined;
   'outline.filter': string;
   'layout.placed': ReadonlyMap<NodeId, Point>;
   /** Forgets where everything was and lays it out afresh. */

@@ -25,7 +25,7 @@ export const importFiles = command('document.import', 'Import', async (context, 
   const { deps, analyst, patchSession, state } = context;
   const waiting: Dialog = { type: 'import', preview: null, error: null };
   patchSession({ dialog: waiting });
-  analyst.flush();
+  analyst.resume();
   const answer = await deps.engine
     .ask(
       'previewImport',
@@ -117,7 +117,7 @@ function counted(number: number, one: string, many = `${one}s`): string {
 }
 
 async function bundle({ deps, analyst }: CommandContext): Promise<string> {
-  analyst.flush();
+  analyst.resume();
   const { value } = await deps.engine.ask('bundle');
   return value;
 }

@@ -1,4 +1,4 @@
-import { selectWorkloads } from '../selectors/analysis';
+import { selectIsCancelled, selectWorkloads } from '../selectors/analysis';
 import { selectVisibleNamespaces } from '../selectors/folding';
 import { command } from './command';
 
@@ -41,6 +41,13 @@ export const filterStates = command('view.filterStates', 'Filter by state', ({ p
 export const asIfEnforced = command('view.asIfEnforced', 'Show as if enforced', ({ patchSession, analyst }, on) => {
   patchSession({ asIfEnforced: on });
   analyst.now();
+});
+
+export const cancelAnalysis = command('analysis.cancel', 'Cancel the evaluation', ({ analyst }) => analyst.cancel(), {
+  isEnabled: ({ analysis }) => analysis.progress !== null,
+});
+export const analyseAgain = command('analysis.again', 'Evaluate again', ({ analyst }) => analyst.again(), {
+  isEnabled: selectIsCancelled,
 });
 
 export const fold = command('view.fold', 'Fold or unfold', ({ patchSession, state }, { namespace, folded }) => {

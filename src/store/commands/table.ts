@@ -48,6 +48,8 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'view.hideSystem': session.hideSystem,
   'view.focus': session.focus,
   'view.asIfEnforced': session.asIfEnforced,
+  'analysis.cancel': session.cancelAnalysis,
+  'analysis.again': session.analyseAgain,
   'outline.filter': session.outlineFilter,
   'layout.placed': session.placed,
   'layout.auto': layout.auto,

@@ -60,7 +60,7 @@ export async function runOne(
 ): Promise<Outcome> {
   const { deps, analyst, editing, state } = context;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    analyst.flush();
+    analyst.resume();
     const { revision, value: plan } = await deps.engine.ask('plan', gesture);
     // Typed or undone meanwhile: the plan's places may be off.
     if (state().document.revision !== revision) continue;

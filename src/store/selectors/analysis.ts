@@ -19,6 +19,21 @@ export const selectResult: Selector<Analysis | null> = (state) => state.analysis
 /** Edges drawn and from rules, of the last good analysis. */
 export const selectEdges: Selector<readonly EdgeView[]> = (state) => state.analysis.result?.edges ?? NO_EDGES;
 
+/** Was the evaluation of what the page shall show given up? */
+export const selectIsCancelled: Selector<boolean> = ({ analysis }) =>
+  analysis.status === 'cancelled' || analysis.effectiveStatus === 'cancelled';
+
+/** Does the engine work on what the page shall show? */
+export const selectIsWorking: Selector<boolean> = ({ analysis }) =>
+  analysis.status === 'loading' || analysis.status === 'working' || analysis.effectiveStatus === 'working';
+
+/**
+ * Is what is shown older than what it shall show: text that can't be read, an evaluation that takes a while, or one that
+ * was given up?
+ */
+export const selectIsStale: Selector<boolean> = (state) =>
+  state.analysis.status === 'invalid' || state.analysis.progress !== null || selectIsCancelled(state);
+
 export const selectWorkloads: Selector<ReadonlyMap<WorkloadId, WorkloadView>> = createSelector(
   [selectResult],
   (result) => new Map(result?.workloads.map((workload) => [workload.id, workload])),

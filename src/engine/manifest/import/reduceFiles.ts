@@ -80,8 +80,7 @@ function planOf(reading: FileReading | null, referred: ReadonlySet<string>): Pla
 /** An object of a dump has bookkeeping that only a cluster writes. What is reduced already is as good as hand-written. */
 function reductionOf(object: ManifestObject, referred: ReadonlySet<string>): JsonObject | 'as it is' | 'left out' {
   if (!isDumped(object)) return 'as it is';
-  if (object.kind === 'ReplicaSet' && isRetired(object) && !referred.has(replicaSetKey(object, object.name)))
-    return 'left out';
+  if (isRetiredReplicaSet(object, referred)) return 'left out';
   const reduced = reduceObject(object.apiVersion, object.kind, object.data);
   if (reduced === null) return 'left out';
   return deepEqual(reduced, object.data) ? 'as it is' : reduced;
@@ -96,15 +95,17 @@ function isDumped(object: ManifestObject): boolean {
   return WITH_STATUS.has(object.role) && Object.keys(objectIn(object.data, 'status')).length > 0;
 }
 
-/** An old revision of a Deployment: it runs no pods, and only pods that are still there would ask for it. */
-function isRetired(object: ManifestObject): boolean {
+/** An old revision of a Deployment: it runs no pods, and only pods that are still there would ask for it (`referred`). */
+export function isRetiredReplicaSet(object: ManifestObject, referred: ReadonlySet<string>): boolean {
+  if (object.kind !== 'ReplicaSet' || referred.has(replicaSetKey(object, object.name))) return false;
   const owned = objectsIn(objectIn(object.data, 'metadata'), 'ownerReferences').some(
     (owner) => member(owner, 'controller') === true,
   );
   return owned && valueAt(object.data, ['spec', 'replicas']) === 0;
 }
 
-function referredReplicaSets(readings: ReadonlyMap<string, FileReading>): ReadonlySet<string> {
+/** ReplicaSets that pods name as their owners. */
+export function referredReplicaSets(readings: ReadonlyMap<string, FileReading>): ReadonlySet<string> {
   const referred = new Set<string>();
   for (const reading of readings.values()) {
     for (const object of reading.objects) {
@@ -169,7 +170,7 @@ const KIND_ORDER = [
 ];
 
 /** By namespace, then by kind and name; what has no namespace comes first. Doubles keep their order (S54). */
-function inOrder(a: Written, b: Written): number {
+export function inOrder(a: Pick<Written, 'object'>, b: Pick<Written, 'object'>): number {
   return (
     compare(a.object.namespace ?? '', b.object.namespace ?? '') ||
     rankOf(a.object.kind) - rankOf(b.object.kind) ||
