@@ -32,6 +32,7 @@ export type {
   RadiusFlow,
   RadiusGroup,
 } from './model/blastRadius';
+export { noRadius } from './model/blastRadius';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
