@@ -132,6 +132,17 @@ function pairs(
         found.push({ document, data: next });
         return;
       }
+      if (
+        !own &&
+        expected.loose.grow &&
+        next !== undefined &&
+        isPolicies(document.data) &&
+        isCut(next, document.data)
+      ) {
+        left.shift();
+        found.push({ document, data: next });
+        return;
+      }
       if (!own && expected.loose.go && isPolicies(document.data)) {
         found.push({ document, data: null });
         return;

@@ -451,6 +451,18 @@ export const setCni: GestureMaker = ({ pick }) => {
   };
 };
 
+export const setPolicyPer: GestureMaker = ({ pick }) => {
+  const per = pick(['flow', 'workload'] as const);
+  return {
+    gesture: { type: 'setPolicyPer', per },
+    expect: (expected) => {
+      // The default is not written.
+      if (per === 'flow') delete expected.ownOrNull('drawbridge.yaml')?.policyPer;
+      else expected.own('drawbridge.yaml').policyPer = per;
+    },
+  };
+};
+
 export const setMine: GestureMaker = ({ pick, random, reading }) => {
   const all = [...reading.resources.namespaces.keys()];
   const namespace = pick(all);

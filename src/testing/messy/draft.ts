@@ -17,8 +17,8 @@ export interface Expected {
   readonly documents: () => readonly (JsonValue | null)[];
   /** Documents that come, by path. */
   readonly added: { readonly path: string; readonly data: JsonValue }[];
-  /** What the data alone can't say; NetworkPolicies may come, go, or lose rules, peers and ports. */
-  readonly loose: { come: boolean; go: boolean; cut: boolean };
+  /** What the data alone can't say; NetworkPolicies may come, go, and lose or get rules, peers and ports. */
+  readonly loose: { come: boolean; go: boolean; cut: boolean; grow: boolean };
   /** The problem that is mended: the document that holds it may change as the title says. */
   fixed: { readonly path: string; readonly at: number; readonly title: string } | null;
   /** A node that is written as a whole, though its data may differ only in part. */
@@ -55,7 +55,7 @@ export function expectedOf(before: readonly MessyDocument[]): Expected {
       }),
     touched: null,
     added,
-    loose: { come: false, go: false, cut: false },
+    loose: { come: false, go: false, cut: false, grow: false },
     fixed: null,
     object: (source) => {
       if (source === null) throw new Error('the object has no place');

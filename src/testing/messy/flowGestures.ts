@@ -4,6 +4,7 @@ import { deepEqual } from '../../lib/deepEqual';
 import { endText, isSameFlow, portText, queryOf } from './clusterGestures';
 import type { Draft } from './draft';
 import type { GestureMaker } from './messyState';
+import { networkPolicies } from './policyGestures';
 
 /* Gestures whose policies follow from the whole cluster: of them the data say what may come, go or be cut. */
 
@@ -15,6 +16,8 @@ export const allowFlow: GestureMaker = (state) => {
     { port: { from: 1, to: 9 }, protocol: 'UDP' as const },
   ]);
   const [egress, ingress] = [state.random() < 0.7, state.random() < 0.7];
+  const into = state.random() < 0.5 ? {} : { ingress: state.pick(networkPolicies(state)).id };
+  const options = state.random() < 0.5 ? {} : { into };
   const path = state.pick([
     null,
     null,
@@ -22,9 +25,10 @@ export const allowFlow: GestureMaker = (state) => {
     ...state.files.map((file) => file.path).filter((one) => one.startsWith('team/')),
   ]);
   return {
-    gesture: { type: 'allowFlow', from: query.from, to: query.to, ports: [choice], egress, ingress, path },
+    gesture: { type: 'allowFlow', from: query.from, to: query.to, ports: [choice], egress, ingress, path, options },
     expect: (expected) => {
       expected.loose.come = true;
+      expected.loose.grow = true;
       const [from, to] = [endText(query.from), endText(query.to)];
       const port = portText(choice.port);
       const own = expected.own('flows.yaml');
@@ -67,6 +71,24 @@ export const removeFlow: GestureMaker = (state) => {
       const own = expected.ownOrNull('flows.yaml');
       if (own !== null && Array.isArray(own.flows))
         own.flows = own.flows.filter((flow: Draft) => !isSameFlow(flow, query));
+    },
+  };
+};
+
+export const recipe: GestureMaker = (state) => {
+  const id = state.pick([
+    'deny-both',
+    'dns-nodelocal',
+    'same-namespace',
+    'to-cidr',
+    'deny-metadata',
+    'from-monitoring',
+  ] as const);
+  const address = id === 'to-cidr' ? '203.0.113.0/24' : null;
+  return {
+    gesture: { type: 'recipe', namespace: state.pick(['shop', 'payments']), recipe: id, address },
+    expect: (expected) => {
+      expected.loose.come = true;
     },
   };
 };

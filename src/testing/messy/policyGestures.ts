@@ -2,6 +2,7 @@ import type { FieldEdit } from '../../engine/model/fieldEdit';
 import type { Gesture } from '../../engine/model/gesture';
 import type { JsonValue, PolicyDocument } from '../../engine/model/resources';
 import { parsePolicy } from '../../engine/policy/parsePolicy';
+import { queryOf } from './clusterGestures';
 import { at, type Draft, drop, type Expected, put, type Steps } from './draft';
 import type { GestureMaker, MessyState } from './messyState';
 
@@ -253,4 +254,46 @@ function typesOf({ data }: PolicyDocument): readonly string[] {
   const types = at(data, ['spec', 'policyTypes']);
   if (Array.isArray(types) && types.length > 0) return types as string[];
   return isNothing(at(data, ['spec', 'egress'])) ? ['Ingress'] : ['Ingress', 'Egress'];
+}
+
+/** Takes one part out of a rule, or writes a peer out as the workloads that it takes. */
+export const cutRule: GestureMaker = (state) => {
+  const { pick, random } = state;
+  const direction = pick(['ingress', 'egress'] as const);
+  const key = direction === 'ingress' ? 'from' : 'to';
+  const able = networkPolicies(state).filter((policy) => !isRefused(policy) && !isRepeated(state, policy));
+  const policy = able.length === 0 ? undefined : pick(able);
+  const rules = listAt(policy?.data, ['spec', direction]);
+  if (policy === undefined || rules.length === 0) return null;
+  const rule = Math.floor(random() * rules.length);
+  const path = ['spec', direction, rule];
+  const [peers, ports] = [listAt(policy.data, [...path, key]).length, listAt(policy.data, [...path, 'ports']).length];
+  const part = pick(
+    [
+      { type: 'rule' as const, path },
+      { type: 'peer' as const, index: Math.floor(random() * peers), path: [...path, key] },
+      { type: 'port' as const, index: Math.floor(random() * ports), path: [...path, 'ports'] },
+      { type: 'narrow' as const, index: Math.floor(random() * peers), path: [...path, key] },
+    ].filter(({ type }) => type === 'rule' || (type === 'port' ? ports > 0 : peers > 0)),
+  );
+  return {
+    gesture: { type: 'cutRule', policy: policy.id, direction, rule, part, query: queryOf(state) },
+    expect: (expected) => {
+      if (part.type === 'narrow') {
+        expected.touched = { source: policy.source, path: [...part.path, part.index] };
+        expected.fixed = { path: policy.source.path, at: policy.source.start, title: 'Make two entries of it' };
+        return;
+      }
+      const draft = expected.object(policy.source);
+      const isWritten = listAt(draft, ['spec', 'policyTypes']).length > 0;
+      if (part.type === 'rule' && rules.length === 1 && !isWritten)
+        put(draft, ['spec', 'policyTypes'], [...typesOf(policy)]);
+      drop(draft, part.type === 'rule' ? path : [...part.path, part.index]);
+    },
+  };
+};
+
+function listAt(value: unknown, path: Steps): readonly unknown[] {
+  const list = at(value, path);
+  return Array.isArray(list) ? list : [];
 }
