@@ -10,7 +10,8 @@ type AddPodLabel = Extract<Gesture, { type: 'addPodLabel' }>;
 export function addPodLabel(state: AuthoringState, { workload: id, key, value }: AddPodLabel): Outcome {
   const workload = state.cluster.resources.workloads.find((candidate) => candidate.id === id);
   if (workload === undefined) return { refusal: phrase`${code(id)} is not in what was loaded.` };
-  const pods = state.cluster.resources.pods.filter((pod) => workload.pods.includes(pod.id));
+  // As they were read: pods of the cluster keep the places that they had before somebody typed above them.
+  const pods = state.reading.resources.pods.filter((pod) => workload.pods.includes(pod.id));
   const isPod = workload.kind === 'Pod';
   const source = isPod ? (pods[0]?.source ?? workload.source) : workload.source;
   if (source === null || (!isPod && pods.some((pod) => !pod.template))) {

@@ -37,7 +37,7 @@ function setLabel(state: AuthoringState, namespace: string, edit: LabelEdit): Ou
     to === null
       ? `Remove label ${key ?? ''} of namespace ${namespace}`
       : `Set label ${to.key} of namespace ${namespace} to ${to.value}`;
-  const [object] = objectsAt(state.files, [state.cluster.resources.namespaces.get(namespace)?.source ?? null]);
+  const [object] = objectsAt(state.files, [state.reading.resources.namespaces.get(namespace)?.source ?? null]);
   if (object === undefined) return declared(state, namespace, label, to);
   const made = labelEdits(object.data, ['metadata', 'labels'], edit);
   if ('refusal' in made) return made;

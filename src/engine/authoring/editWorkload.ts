@@ -76,8 +76,10 @@ function labelLabel(
   return key === to.key ? `Set label ${key} of ${name} to ${to.value}` : `Rename label ${key} of ${name} to ${to.key}`;
 }
 
+/** As they were read: pods of the cluster keep the places that they had before somebody typed above them. */
 function podSources(state: AuthoringState, workload: Workload): readonly Workload['source'][] {
-  return state.cluster.workloadPods(workload.id).map((index) => state.cluster.pods[index]?.source ?? null);
+  const own = new Set(workload.pods);
+  return state.reading.resources.pods.filter(({ id }) => own.has(id)).map(({ source }) => source);
 }
 
 function everywhere(

@@ -72,7 +72,7 @@ export function checkGesture({ files, session }: MessyState, { gesture, expect }
 }
 
 /** The lines that differ, with a little around them. */
-export function diff(before: string, after: string): string {
+function diff(before: string, after: string): string {
   const [old, now] = [before.split('\n'), after.split('\n')];
   let start = 0;
   while (start < old.length && old[start] === now[start]) start++;

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../engine/model/resources';
-import type { SourceFile, SourceRange } from '../../engine/model/source';
-import { documentsOf, type MessyDocument } from './documents';
+import type { SourceRange } from '../../engine/model/source';
+import type { MessyDocument } from './documents';
 
 /*
  * What a gesture should make of the data, said once more and without the engine: plain objects that are changed in place.
@@ -80,10 +80,6 @@ export function expectedOf(before: readonly MessyDocument[]): Expected {
       return data;
     },
   };
-}
-
-export function expectedFor(files: readonly SourceFile[]): Expected {
-  return expectedOf(documentsOf(files));
 }
 
 function asDraft(value: unknown): Draft {

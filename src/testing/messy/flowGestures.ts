@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../engine/model/resources';
 import { isTextFile } from '../../engine/model/source';
 import { deepEqual } from '../../lib/deepEqual';
-import { endText, isSameFlow, portText, queryOf } from './clusterGestures';
 import type { Draft } from './draft';
 import type { GestureMaker } from './messyState';
+import { endText, isSameFlow, portText, queryOf } from './ownGestures';
 import { networkPolicies } from './policyGestures';
 
 /* Gestures whose policies follow from the whole cluster: of them the data say what may come, go or be cut. */

@@ -1,10 +1,11 @@
+/* Long because each gesture stands beside what it should make of the data. */
 import type { FieldEdit } from '../../engine/model/fieldEdit';
 import type { Gesture } from '../../engine/model/gesture';
 import type { JsonValue, PolicyDocument } from '../../engine/model/resources';
 import { parsePolicy } from '../../engine/policy/parsePolicy';
-import { queryOf } from './clusterGestures';
 import { at, type Draft, drop, type Expected, put, type Steps } from './draft';
 import type { GestureMaker, MessyState } from './messyState';
+import { queryOf } from './ownGestures';
 
 /* Gestures of one policy, each with what it should make of the data. */
 
@@ -140,7 +141,7 @@ function expectEdit({ object }: Expected, policy: PolicyDocument, edit: FieldEdi
 }
 
 /** A field edit, said once more. */
-export function applyEdit(draft: Draft, edit: FieldEdit): void {
+function applyEdit(draft: Draft, edit: FieldEdit): void {
   const { path } = edit;
   const last = path.at(-1) ?? '';
   const parent = at(draft, path.slice(0, -1));

@@ -1,4 +1,4 @@
-// Over 250 lines: one row for every layout that is hard to edit, with the text before and after.
+/* Long because there is one row for every layout that is hard to edit, with the text before and after. */
 import { describe, expect, test } from 'vitest';
 import { editPolicy } from '../../../testing/editPolicy';
 import type { FieldEdit } from '../../model/fieldEdit';

@@ -1,3 +1,4 @@
+/* Long because every change of the two files stands beside the way they are written. */
 import { createLineIndex } from '../../../lib/lineIndex';
 import type { FieldEdit } from '../../model/fieldEdit';
 import type { JsonObject, JsonValue } from '../../model/resources';
