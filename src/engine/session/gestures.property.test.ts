@@ -59,7 +59,9 @@ const TYPES = [...Object.keys(MAKERS), ...OFTEN, ...OFTEN] as readonly Gesture['
 const RUNS = 85;
 const GESTURES = 24;
 /** Runs that once found something: comments of what went, explicit keys, merge keys, a fix of another file, stale places. */
-const SAVED_SEEDS = [1324143756, 1, 2, 3, 28, 519497212, 754275948, 864416530, 1459657673, 1783484794, 2143409605];
+const SAVED_SEEDS = [
+  1324143756, 1591435033, 1, 2, 3, 28, 519497212, 754275948, 864416530, 1459657673, 1783484794, 2143409605,
+];
 
 describe('gestures on messy workspaces (2,000 a run)', () => {
   test('the data differ by exactly the gesture, and the text only where it is made', () => {
@@ -88,7 +90,7 @@ describe('gestures on messy workspaces (2,000 a run)', () => {
           else break;
         }
       }),
-      { numRuns: RUNS, examples: SAVED_SEEDS.map((seed) => [seed]), endOnFailure: true },
+      { numRuns: RUNS, examples: SAVED_SEEDS.map((seed) => [seed]), endOnFailure: true, seed: 4 },
     );
     expect(tried).toBeGreaterThanOrEqual(2000);
     for (const type of Object.keys(MAKERS)) expect([type, (made.get(type) ?? 0) > 5]).toEqual([type, true]);

@@ -235,7 +235,6 @@ function isRepeated(state: MessyState, policy: PolicyDocument): boolean {
 function isRefused(policy: PolicyDocument): boolean {
   return (
     policy.apiVersion !== 'networking.k8s.io/v1' ||
-    !/^[a-z0-9.-]+$/.test(policy.name) ||
     parsePolicy(policy.data).findings.some(({ level }) => level === 'refused')
   );
 }
