@@ -9,7 +9,8 @@ import {
   subtractConnections,
   unionConnections,
 } from '../sets/connectionSet';
-import type { ChangedRow, Connectivity, ConnectivityEnd, Difference, RangeSets, RowSets } from './connectivity';
+import type { Compared } from './connectAround';
+import type { ChangedRow, ConnectivityEnd, Difference, RangeSets, RowSets } from './connectivity';
 
 /** What changed between two ends, without their names. */
 type Change = Omit<ChangedRow, 'from' | 'to'>;
@@ -19,7 +20,7 @@ type Change = Omit<ChangedRow, 'from' | 'to'>;
  * that came or went are among the changed ones: nothing is open to what is not there. Where the two clusters cut the
  * addresses outside differently, a workload's rows hold the largest ranges whose changes are equal.
  */
-export function difference(before: Connectivity, after: Connectivity): Difference {
+export function difference(before: Compared, after: Compared): Difference {
   const had = new Set(before.workloads);
   const has = new Set(after.workloads);
   const came = after.workloads.filter((id) => !had.has(id));
@@ -41,7 +42,7 @@ interface Group {
   readonly workloads: readonly WorkloadId[];
 }
 
-function alikeInBoth(before: Connectivity, after: Connectivity, ids: readonly WorkloadId[]): readonly Group[] {
+function alikeInBoth(before: Compared, after: Compared, ids: readonly WorkloadId[]): readonly Group[] {
   const groups = new Map<string, Group & { readonly workloads: WorkloadId[] }>();
   for (const id of ids) {
     const classes = { before: before.classes.classOf(id), after: after.classes.classOf(id) };
@@ -53,7 +54,7 @@ function alikeInBoth(before: Connectivity, after: Connectivity, ids: readonly Wo
   return [...groups.values()];
 }
 
-function* changedPairs(before: Connectivity, after: Connectivity, groups: readonly Group[]): Generator<ChangedRow> {
+function* changedPairs(before: Compared, after: Compared, groups: readonly Group[]): Generator<ChangedRow> {
   const changeOf = createChanges();
   const byClass = { before: groupsByClass(groups, 'before'), after: groupsByClass(groups, 'after') };
   for (const sources of groups) {
@@ -89,7 +90,7 @@ const NO_SETS: RowSets = { allowed: NO_CONNECTIONS, byAll: NO_CONNECTIONS, unkno
 
 /** What is open from a class, by the groups that it is open to. */
 function setsByGroup(
-  { classRow }: Connectivity,
+  { classRow }: Compared,
   from: number | undefined,
   byClass: ReadonlyMap<number, readonly Group[]>,
 ): ReadonlyMap<Group, RowSets> {
@@ -117,8 +118,8 @@ function createChanges(): (before: RowSets, after: RowSets) => Change | null {
 }
 
 function* changedRanges(
-  before: Connectivity,
-  after: Connectivity,
+  before: Compared,
+  after: Compared,
   groups: readonly Group[],
   direction: Direction,
 ): Generator<ChangedRow> {
@@ -137,7 +138,7 @@ function* changedRanges(
 }
 
 /** Nothing is open to what is not there. */
-function piecesOf(connectivity: Connectivity, item: number | undefined, direction: Direction): readonly RangeSets[] {
+function piecesOf(connectivity: Compared, item: number | undefined, direction: Direction): readonly RangeSets[] {
   if (item !== undefined) return connectivity.rangesOf(item, direction);
   const ranges = direction === 'egress' ? connectivity.destinations : connectivity.sources;
   const families = new Set(ranges.map(({ family }) => family));

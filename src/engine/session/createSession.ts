@@ -120,7 +120,7 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
     generate: (options) => proposeGenerate(newest(), options),
-    rollout: () => planRollout(newest()),
+    rollout: (running) => planRollout(newest(), running, report),
     guards: () => reportGuards(newest()),
     previewGesture: (gesture) => previews.preview(newest(), gesture, (asked) => authoring.plan(newest(), asked)),
     policyForm: (policy) => policyForm(newest().cluster, policy),

@@ -3,18 +3,20 @@ import type { GuardGap } from '../../engine';
 import { useDispatch } from '../../store/context';
 import { Button } from '../../ui/Button';
 import { PhraseText, phraseToText } from '../../ui/PhraseText';
+import { AnswerStatus } from './AnswerStatus';
 import { counted } from './flowWords';
 import { useAnswer } from './useAnswer';
 
 /** Which rules an expectation would miss, and which nobody would. */
 export function Guarded() {
-  const { answer, failure, working } = useAnswer('guards', (engine) => engine.guards());
-  if (failure !== null) return <p className="flows-empty">{failure}</p>;
-  if (answer === null) return <p className="flows-empty">Taking away each rule in turn…</p>;
+  const { answer, status, failure, again } = useAnswer('guards', (engine) => engine.guards());
+  const told = { status, failure, again, working: 'Taking away each rule in turn…' };
+  if (answer === null) return <AnswerStatus {...told} empty={true} />;
   const { rules, guardedRules, selectors, guardedSelectors, gaps, expectations } = answer;
   if (rules === 0) return <p className="flows-empty">There is no rule to guard yet.</p>;
   return (
-    <div aria-busy={working}>
+    <div aria-busy={status === 'working'}>
+      <AnswerStatus {...told} empty={false} />
       <header className="flows-head">
         <h2>
           {guardedRules} of {counted(rules, 'rule')} {guardedRules === 1 ? 'is' : 'are'} guarded by an expectation
