@@ -1,9 +1,9 @@
 import type { WorkloadId } from '../model/resources';
 import type { Cluster } from '../policy/cluster';
-import { isNoConnection, subtractConnections } from '../sets/connectionSet';
+import { isNoConnection } from '../sets/connectionSet';
+import { rowSets } from './connect';
 import type { ClassRow, Connectivity, RowSets, WorkloadClasses } from './connectivity';
 import type { GateRows } from './gateRows';
-import type { Openness } from './openness';
 import { createRangeReach } from './rangeReach';
 import { createWorkloadReach, type WorkloadReach } from './workloadReach';
 
@@ -38,7 +38,7 @@ export function connectAround(
       const openness = reach.between(workloads[from] ?? '', workloads[to] ?? '');
       if (isNoConnection(openness.maybeSome)) continue;
       made.to.push(to);
-      made.sets.push(setsOf(openness));
+      made.sets.push(rowSets(openness));
     }
     return made;
   };
@@ -48,7 +48,7 @@ export function connectAround(
     classRow: row,
     rangesOf: (item, direction) =>
       isAround[item] === true
-        ? ranges.piecesOf(item, direction).map(({ range, openness }) => ({ range, sets: setsOf(openness) }))
+        ? ranges.piecesOf(item, direction).map(({ range, openness }) => ({ range, sets: rowSets(openness) }))
         : [],
     sources: [],
     destinations: [],
@@ -63,8 +63,4 @@ function oneClassEach(cluster: Cluster, members: WorkloadReach['classesOf']): Wo
     membersOf: (item) => members(cluster.workloads[item]?.id ?? '').map(({ pod }) => pod),
     workloadsOf: (item) => cluster.workloads.slice(item, item + 1).map(({ id }) => id),
   };
-}
-
-function setsOf({ all, some, maybeSome }: Openness): RowSets {
-  return { allowed: some, byAll: all, unknown: subtractConnections(maybeSome, some) };
 }

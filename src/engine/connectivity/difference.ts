@@ -25,13 +25,15 @@ export function difference(before: Compared, after: Compared): Difference {
   const has = new Set(after.workloads);
   const came = after.workloads.filter((id) => !had.has(id));
   const went = before.workloads.filter((id) => !has.has(id));
-  const groups = alikeInBoth(before, after, [...before.workloads, ...came]);
-  const changed = [
-    ...changedPairs(before, after, groups),
-    ...changedRanges(before, after, groups, 'egress'),
-    ...changedRanges(before, after, groups, 'ingress'),
-  ];
-  return { changed, came, went };
+  return { changed: [...changedRows(before, after)], came, went };
+}
+
+/** The changed pairs one by one, worked out as they are asked for: who looks for any of them need not wait for all. */
+export function* changedRows(before: Compared, after: Compared): Generator<ChangedRow> {
+  const groups = alikeInBoth(before, after, [...new Set([...before.workloads, ...after.workloads])]);
+  yield* changedPairs(before, after, groups);
+  yield* changedRanges(before, after, groups, 'egress');
+  yield* changedRanges(before, after, groups, 'ingress');
 }
 
 /** Workloads that are alike before and alike after: they change alike. */

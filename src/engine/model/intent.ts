@@ -126,15 +126,17 @@ export interface Rollout {
   readonly safe: boolean;
 }
 
-/** A rule or a selector whose loss or widening no expectation would notice. */
+/** A rule, or a selector or block, whose loss or widening no expectation would notice. */
 export interface GuardGap {
   readonly policy: PolicyId;
   readonly name: string;
   readonly type: 'rule' | 'selector';
-  /** "ingress rule 2 removed", "podSelector widened to every pod". */
+  /** "ingress rule 2 removed", "podSelector widened to every pod", "ipBlock of egress rule 1 widened to every address". */
   readonly change: Phrase;
   readonly source: SourceRange;
-  /** The expectation that would notice; null: the change opens and closes nothing between what was loaded. */
+  /** It opens and closes nothing between what was loaded, so nothing can notice. */
+  readonly idle: boolean;
+  /** The expectation that would notice; null: it is idle, or what it changes is no single flow that surely holds today. */
   readonly guard: {
     readonly query: FlowQuery;
     readonly expect: 'allowed' | 'blocked';
@@ -147,6 +149,7 @@ export interface GuardReport {
   readonly expectations: number;
   readonly rules: number;
   readonly guardedRules: number;
+  /** Selectors and blocks that do not take everybody anyway. */
   readonly selectors: number;
   readonly guardedSelectors: number;
   readonly gaps: readonly GuardGap[];

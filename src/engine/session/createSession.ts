@@ -121,7 +121,7 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     plan: (gesture) => authoring.plan(newest(), gesture),
     generate: (options) => proposeGenerate(newest(), options),
     rollout: (running) => planRollout(newest(), running, report),
-    guards: () => reportGuards(newest()),
+    guards: () => reportGuards(newest(), report),
     previewGesture: (gesture) => previews.preview(newest(), gesture, (asked) => authoring.plan(newest(), asked)),
     policyForm: (policy) => policyForm(newest().cluster, policy),
     whoMatches: (namespace, policy) => whoMatches(newest().cluster, namespace, policy),
