@@ -9,6 +9,7 @@ import { applyEdits, editsBetween } from '../manifest/textEdits';
 import { writeDocument } from '../manifest/write';
 import type { GenerateOptions, GenerateProposal, IntentProof } from '../model/intent';
 import { listPhrase, phrase } from '../model/phrase';
+import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { JsonObject, PolicyDocument } from '../model/resources';
 import { isTextFile, type SourceFile } from '../model/source';
 import type { FlowQuery, Phrase } from '../model/verdict';
@@ -37,7 +38,11 @@ interface Generated {
  * The least set of policies that admits the flows that must pass and nothing else in the chosen namespaces: default deny,
  * DNS for those that open connections, one policy a workload; with the proof by connectivity.
  */
-export function proposeGenerate(state: AuthoringState, options: GenerateOptions): GenerateProposal {
+export function proposeGenerate(
+  state: AuthoringState,
+  options: GenerateOptions,
+  report: ReportProgress = UNHEARD,
+): GenerateProposal {
   const made = generate(state, options);
   if ('refusal' in made) return refused(state, made.refusal);
   const after = workspaceAfter(state, made.files);
@@ -46,7 +51,7 @@ export function proposeGenerate(state: AuthoringState, options: GenerateOptions)
     .filter((workload) => made.scope.has(workload.namespace))
     .flatMap((workload) => separatingLabel(after, workload) ?? []);
   const { scope, flows, intended } = made;
-  const proof = proveIntent({ after, cluster, scope, intended, flows, labels });
+  const proof = proveIntent({ after, cluster, scope, intended, flows, labels, report });
   const shown = made.policies.map(({ draft }) => writeDocument(draft.object));
   return {
     namespaces: namespaceChoices(state, scope),

@@ -119,7 +119,7 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
-    generate: (options) => proposeGenerate(newest(), options),
+    generate: (options) => proposeGenerate(newest(), options, report),
     rollout: (running) => planRollout(newest(), running, report),
     guards: () => reportGuards(newest(), report),
     previewGesture: (gesture) => previews.preview(newest(), gesture, (asked) => authoring.plan(newest(), asked)),
