@@ -35,6 +35,7 @@ export const INITIAL_SESSION: SessionState = {
   layout: new Map(),
   yamlPath: null,
   reveal: null,
+  typed: null,
   draft: null,
   dialog: null,
   stripDismissed: false,
