@@ -12,6 +12,8 @@ export interface DnsNeeds {
   readonly namespaces: ReadonlySet<string>;
   /** Rules for the workloads that need names where not all of their namespace do, and for the DNS pods. */
   readonly drafted: readonly Drafted[];
+  /** Workloads of the chosen namespaces that open no connection, and so get none. */
+  readonly without: readonly string[];
 }
 
 /**
@@ -47,8 +49,17 @@ export function dnsFlows(state: AuthoringState, scope: ReadonlySet<string>, draf
     .filter(([namespace]) => !whole.has(namespace))
     .flatMap(([namespace, ids]) => inNamespace(namespace).filter(({ id }) => ids.has(id)));
   const rule = dnsRule(state, 'tight');
+  const without = [...scope]
+    .filter((namespace) => !whole.has(namespace))
+    .sort()
+    .flatMap((namespace) =>
+      inNamespace(namespace)
+        .filter(({ id }) => asking.get(namespace)?.has(id) !== true)
+        .map(({ name }) => `${namespace}/${name}`),
+    );
   return {
     namespaces: whole,
+    without,
     drafted: [
       ...servers,
       {

@@ -48,6 +48,9 @@ describe('generating from twelve flows of the shop', () => {
       from.type === 'workload' && to.type === 'workload' && to.id.startsWith('kube-system/coredns') ? [from.id] : [],
     );
     expect(asks.filter((id) => id.startsWith('shop/')).sort()).toEqual(DNS_IN_SHOP);
+    expect(proposeGenerate(shop(), DEFAULTS).notes.map(phraseText)).toContain(
+      'shop/db opens no connection that must pass, and may not ask the cluster’s DNS. If it needs names all the same, mark a flow to it as must pass.',
+    );
   });
 
   it('leaves open between workloads what was asked for and nothing else', () => {

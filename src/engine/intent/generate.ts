@@ -106,7 +106,7 @@ function generate(state: AuthoringState, options: GenerateOptions): Generated | 
     scope,
     flows,
     intended: all.flatMap((item) => item.intended),
-    problems: distinct(all.flatMap((item) => item.problems)),
+    problems: [...distinct(all.flatMap((item) => item.problems)), ...namesNote(dns.without)],
     ...written(state, wanted, existing, options.replace),
   };
 }
@@ -240,6 +240,14 @@ function refused(state: AuthoringState, refusal: Phrase): GenerateProposal {
 
 function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+function namesNote(without: readonly string[]): readonly Phrase[] {
+  if (without.length === 0) return [];
+  const [opens, needs] = without.length === 1 ? ['opens', 'it needs'] : ['open', 'they need'];
+  return [
+    phrase`${listPhrase(without)} ${opens} no connection that must pass, and may not ask the cluster’s DNS. If ${needs} names all the same, mark a flow to it as must pass.`,
+  ];
 }
 
 function distinct(phrases: readonly Phrase[]): readonly Phrase[] {
