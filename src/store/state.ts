@@ -47,6 +47,15 @@ export interface FlowDraft {
   readonly ports?: readonly PortChoice[];
   /** What else it has chosen: gates, how widely each end is taken, where rules go. */
   readonly options?: AllowOptions;
+  /** What it would open beside what was drawn, as far as that lies between workloads. */
+  readonly also?: readonly DraftFlow[];
+}
+
+/** A flow that an open draft would open; `ports` as text, `:8080`. */
+export interface DraftFlow {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly ports: string;
 }
 
 export type Dialog =

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, TriangleAlert } from 'lucide-react';
 import type { EndChoice, Phrase, SelectorOption } from '../../engine';
 import { Button } from '../../ui/Button';
-import { Chip, Tag } from '../../ui/Chip';
+import { Chip } from '../../ui/Chip';
 import { Menu, MenuChoices } from '../../ui/Menu';
 import { PhraseText } from '../../ui/PhraseText';
 
@@ -59,7 +59,7 @@ export function SelectorRow({ label, name, options, chosen, warning, onChange }:
         />
       </Menu>
       {index === 0 ? (
-        others.length === 0 && <Tag>narrowest</Tag>
+        others.length === 0 && <span className="allow-narrowest">narrowest</span>
       ) : (
         <Button variant="link" onClick={() => onChange(narrowest.choice)}>
           Use {narrowest.text}
