@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { authoringState } from '../../testing/authoringState';
 import { randomIntent } from '../../testing/randomIntent';
+import { assertSeeded } from '../../testing/savedSeeds';
 import type { AuthoringState } from '../authoring/authoring';
 import { connect } from '../connectivity/connect';
 import { applyEdits } from '../manifest/textEdits';
@@ -57,7 +58,7 @@ function askedBetween({ cluster, reading }: AuthoringState, from: WorkloadId, to
 
 describe('what is generated from flows that must pass', () => {
   it('admits every one of them, and nothing else but what it lists', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(randomIntent, ({ files, apart }) => {
         const state = authoringState(files);
         fc.pre(state.reading.flows.length > 0);
@@ -102,12 +103,12 @@ describe('what is generated from flows that must pass', () => {
           });
         });
       }),
-      { numRuns: 80 },
+      80,
     );
   });
 
   it('opens between workloads that labels tell apart exactly what was asked for, says connectivity', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(randomIntent, ({ files, apart }) => {
         const state = authoringState(files);
         fc.pre(apart && state.reading.flows.length > 0);
@@ -124,19 +125,19 @@ describe('what is generated from flows that must pass', () => {
           }
         }
       }),
-      { numRuns: 80 },
+      80,
     );
   });
 
   it('is the same when it is generated again', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(randomIntent, ({ files }) => {
         const state = authoringState(files);
         fc.pre(state.reading.flows.length > 0);
         const again = planGenerate(applied(state), OPTIONS);
         expect('edits' in again ? again.edits : again).toEqual([]);
       }),
-      { numRuns: 40 },
+      40,
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { authoringState } from '../../testing/authoringState';
 import { type ClusterInShort, resourcesOf } from '../../testing/clusterOf';
 import { randomTieredCluster } from '../../testing/randomCluster';
+import { assertSeeded } from '../../testing/savedSeeds';
 import { SlowEvaluator } from '../../testing/slow/slowEvaluator';
 import type { JsonObject, JsonValue } from '../model/resources';
 import { type FlowQuery, KUBERNETES_READING } from '../model/verdict';
@@ -55,7 +56,7 @@ function withoutRule(policy: JsonObject, direction: string, index: number): Json
 
 describe('what guards the rules of a random bundle', () => {
   it('a rule that is reported as guarded fails an expectation when it goes, a gap fails none', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(
         randomTieredCluster({ pods: 6, policies: 5, tierPolicies: 3 }),
         fc.array(expected, { minLength: 1, maxLength: 12 }),
@@ -103,12 +104,12 @@ describe('what guards the rules of a random bundle', () => {
           expect(report.guardedRules).toBe(rules - gaps.size);
         },
       ),
-      { numRuns: 50 },
+      50,
     );
   });
 
   it('each gap is guarded by the expectation that it names', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(randomTieredCluster({ pods: 5, policies: 4, tierPolicies: 2 }), (short) => {
         const cluster = compile(resourcesOf(short), KUBERNETES_READING);
         const empty = authoringState({});
@@ -122,7 +123,7 @@ describe('what guards the rules of a random bundle', () => {
           expect(left).not.toContain(`${policy} ${JSON.stringify(change)}`);
         }
       }),
-      { numRuns: 30 },
+      30,
     );
   });
 });

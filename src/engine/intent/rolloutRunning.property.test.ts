@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { authoringState } from '../../testing/authoringState';
 import { type ClusterInShort, resourcesOf } from '../../testing/clusterOf';
 import { randomCluster, randomTieredCluster } from '../../testing/randomCluster';
+import { assertSeeded } from '../../testing/savedSeeds';
 import type { SlowConnection } from '../../testing/slow/networkPolicyStage';
 import { SlowEvaluator } from '../../testing/slow/slowEvaluator';
 import type { AuthoringState } from '../authoring/authoring';
@@ -137,7 +138,7 @@ const isPlain = ({ cluster, flows }: Scene): boolean => {
 
 describe.each([false, true])('a roll-out of a random bundle, from what runs: %s', (fromRunning) => {
   it('of NetworkPolicies cuts no flow after any of its files, and ends with the bundle', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(scenes(randomCluster), (scene) => {
         fc.pre(isPlain(scene));
         const { rollout } = planned(scene, fromRunning);
@@ -146,12 +147,12 @@ describe.each([false, true])('a roll-out of a random bundle, from what runs: %s'
         expect(rollout.safe).toBe(true);
         expect(cutsOf(passing(scene, moments))).toEqual([]);
       }),
-      { numRuns: 50 },
+      50,
     );
   });
 
   it('of policies of every tier ends with the bundle, and says of every file whether it cuts', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(scenes(randomTieredCluster), (scene) => {
         fc.pre(isPlain(scene));
         const { rollout } = planned(scene, fromRunning);
@@ -161,7 +162,7 @@ describe.each([false, true])('a roll-out of a random bundle, from what runs: %s'
         expect([...cutsOf(passing(scene, moments))].sort((a, b) => a - b)).toEqual(told);
         if (!fromRunning) expect(rollout.safe).toBe(true);
       }),
-      { numRuns: 50 },
+      50,
     );
   });
 });
