@@ -89,9 +89,11 @@ function cutOff(workloads: readonly WorkloadView[]): number {
 }
 
 function serviceViews(cluster: Cluster): readonly ServiceView[] {
-  return cluster.resources.services.map(({ namespace, name, ports }) => ({
+  return cluster.resources.services.map(({ namespace, name, selector, ports, source }) => ({
     namespace,
     name,
+    selector: selector === null ? null : [...selector],
+    source,
     ports: ports.map((port) => ({ name: port.name, port: port.port, protocol: port.protocol })),
   }));
 }

@@ -183,6 +183,10 @@ export class EditorController {
     this.editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(at(start), at(end)));
   }
 
+  hasFocus(): boolean {
+    return this.editor.hasTextFocus();
+  }
+
   goToLine(line: number): void {
     this.editor.setPosition({ lineNumber: line, column: 1 }, 'drawbridge');
     this.editor.revealLineInCenter(line);

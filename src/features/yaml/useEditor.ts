@@ -10,15 +10,16 @@ import {
 import { useApp, useAppStore } from '../../store/context';
 import { selectYamlPath, selectYamlText } from '../../store/selectors/files';
 import { selectSelectedEdge, selectSelectedItem } from '../../store/selectors/selected';
-import type { AppState } from '../../store/state';
+import type { AppState, Selection } from '../../store/state';
 import { EditorController } from './editorController';
 import { applyEditorTheme } from './editorTheme';
-import { marksOf, policyAt } from './selectionMarks';
+import { isSameSelection, marksOf, selectionAt } from './selectionMarks';
 
 /** Runs the editor in `host`, in step with the store; answers how to go to a line of the file shown. */
 export function useEditor(host: HTMLElement | null): (line: number) => void {
   const store = useAppStore();
   const controller = useRef<EditorController | null>(null);
+  const own = useRef<Selection | null>(null);
 
   useEffect(() => {
     if (host === null) return;
@@ -34,11 +35,10 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
       },
       onCursor: (path, offset) => {
         const state = store.getState();
-        const id = policyAt(state.analysis.result, path, offset);
-        const selected = state.session.selection;
-        if (id !== null && !(selected.type === 'policy' && selected.id === id)) {
-          void store.dispatch('selection.set', { type: 'policy', id });
-        }
+        const there = selectionAt(state.analysis.result, path, offset);
+        if (there === null || isSameSelection(there, state.session.selection)) return;
+        own.current = there;
+        void store.dispatch('selection.set', there);
       },
       onUndo: () => void store.dispatch('history.undo'),
       onRedo: () => void store.dispatch('history.redo'),
@@ -72,7 +72,7 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
   useTheme(host);
   useMarkers(controller, host);
   useCounts(controller, host);
-  useMarks(controller, host);
+  useMarks(controller, host, own);
   useReveal(controller, host);
 
   return useCallback((line) => controller.current?.goToLine(line), []);
@@ -109,8 +109,11 @@ function useCounts(controller: ControllerRef, host: HTMLElement | null): void {
   }, [controller, host, result]);
 }
 
-/** The policies of the selection, and for an edge the rules that decide it, by asking the engine. */
-function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
+/**
+ * The policies of the selection, and for an edge the rules that decide it, by asking the engine. What is selected elsewhere
+ * comes into view; `own` is what the cursor selected, where one looks already.
+ */
+function useMarks(controller: ControllerRef, host: HTMLElement | null, own: React.RefObject<Selection | null>): void {
   const store = useAppStore();
   const path = useApp(selectYamlPath);
   const analysis = useApp((state) => state.analysis.result);
@@ -124,6 +127,17 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
     let current = true;
     const marks = marksOf(analysis, selection);
     controller.current?.setMarks(marks);
+    if (query === undefined && shownFor.current !== selection) {
+      shownFor.current = selection;
+      const [first] = marks.selected;
+      const here = marks.selected.find((place) => place.path === path);
+      const isElsewhere = selection !== own.current && controller.current?.hasFocus() === false;
+      if (isElsewhere && here !== undefined) controller.current?.reveal(here.start, here.start, null);
+      // A card's own manifest is seldom what somebody looks for who selects it; a policy's text always is.
+      if (isElsewhere && here === undefined && first !== undefined && selection.type === 'policy') {
+        void store.dispatch('yaml.reveal', { path: first.path, start: first.start, end: first.start });
+      }
+    }
     if (query !== undefined && path !== null) {
       store.engine.judge(query).then(
         (judgement) => {
@@ -143,7 +157,7 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
     return () => {
       current = false;
     };
-  }, [controller, host, path, store, analysis, selection, query]);
+  }, [controller, host, own, path, store, analysis, selection, query]);
 }
 
 /** The rules that decide the flow's gates, of the members that decide it. */
