@@ -119,7 +119,7 @@ function fixesOf(data: JsonValue): readonly string[] {
 }
 
 function setIn(data: JsonObject, path: FieldPath, value: JsonValue): JsonValue {
-  return changeData(data, { type: 'set', path, value });
+  return changeData(data, { type: 'set', path, value }) ?? null;
 }
 
 describe.each(WHOLE)('what completion offers for %s is what validation knows', (kind, data) => {
