@@ -5,13 +5,14 @@ import {
   isTextFile,
   type Judgement,
   POLICIES_PATH,
+  type SourceFile,
   type SourceRange,
 } from '../../engine';
 import { useApp, useAppStore } from '../../store/context';
 import { selectYamlPath, selectYamlText } from '../../store/selectors/files';
 import { selectSelectedEdge, selectSelectedItem } from '../../store/selectors/selected';
 import type { AppState, Selection } from '../../store/state';
-import { EditorController } from './editorController';
+import { EditorController, type Look } from './editorController';
 import { applyEditorTheme } from './editorTheme';
 import { isSameSelection, marksOf, selectionAt } from './selectionMarks';
 
@@ -20,6 +21,7 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
   const store = useAppStore();
   const controller = useRef<EditorController | null>(null);
   const own = useRef<Selection | null>(null);
+  const looks = useRef<Looks>(new WeakMap());
 
   useEffect(() => {
     if (host === null) return;
@@ -60,6 +62,8 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
     follow(store.getState());
     // At once and not in an effect: between a key press and the next one the two texts must not part.
     const unsubscribe = store.subscribe((state, before) => {
+      const look = state.document === before.document ? null : editor.look();
+      if (look !== null) looks.current.set(before.document.files, look);
       if (state.document !== before.document || selectYamlPath(state) !== selectYamlPath(before)) follow(state);
     });
     return () => {
@@ -73,7 +77,7 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
   useMarkers(controller, host);
   useCounts(controller, host);
   useMarks(controller, host, own);
-  useReveal(controller, host);
+  useReveal(controller, host, looks);
 
   return useCallback((line) => controller.current?.goToLine(line), []);
 }
@@ -176,7 +180,11 @@ function firstPlace(path: string, ...rules: readonly (readonly SourceRange[])[])
   return undefined;
 }
 
-function useReveal(controller: ControllerRef, host: HTMLElement | null): void {
+/** How each moment of the history was looked at when it was left; its undo brings that back. */
+type Looks = WeakMap<readonly SourceFile[], Look>;
+
+function useReveal(controller: ControllerRef, host: HTMLElement | null, looks: React.RefObject<Looks>): void {
+  const store = useAppStore();
   const reveal = useApp((state) => state.session.reveal);
   const path = useApp(selectYamlPath);
   const shown = useRef(0);
@@ -199,7 +207,13 @@ function useReveal(controller: ControllerRef, host: HTMLElement | null): void {
     if (host === null || reveal === null || reveal.path !== path || reveal.token === shown.current) return;
     shown.current = reveal.token;
     if (reveal.reason === 'wrote' && inHand.current) return;
+    const look = reveal.reason === 'undo' ? looks.current.get(store.getState().document.files) : undefined;
+    // A redo ends where its keys ended, wherever somebody went from there.
+    if (look?.path === path && (reveal.cursor === undefined || reveal.cursor === look.cursor)) {
+      controller.current?.lookAgain(look, reveal.start, reveal.end);
+      return;
+    }
     const cursor = reveal.cursor ?? (reveal.reason === 'asked' ? reveal.start : null);
     controller.current?.reveal(reveal.start, reveal.end, cursor);
-  }, [controller, host, reveal, path]);
+  }, [controller, host, store, looks, reveal, path]);
 }
