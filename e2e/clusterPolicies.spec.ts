@@ -73,6 +73,7 @@ test('policies of the whole cluster: listed tier by tier, walked in an explanati
   await expectAccessible(page);
 
   await editor.inspector.getByRole('button', { name: 'Remove policy' }).click();
+  await editor.applyReview();
   await expect(outline.row('no-metadata')).toHaveCount(0);
   await editor.workspace.undo();
   await expect(outline.row('no-metadata')).toBeVisible();

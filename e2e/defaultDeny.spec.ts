@@ -11,6 +11,7 @@ test('the toggles of a namespace write, edit and remove its default-deny', async
 
   // On: the policy that is there grows.
   await egress.click();
+  await editor.applyReview();
   await expect(egress).toBeChecked();
   expect(await typesOf('monitoring')).toEqual(['Ingress', 'Egress']);
   await expect(graph.card('grafana')).toHaveAccessibleName(/out restricted/);
@@ -22,15 +23,18 @@ test('the toggles of a namespace write, edit and remove its default-deny', async
 
   // Off: without a direction left it goes.
   await ingress.click();
+  await editor.applyReview();
   await expect(ingress).not.toBeChecked();
   expect(await typesOf('monitoring')).toBeNull();
   await expect(graph.card('grafana')).toHaveAccessibleName(/in open to all/);
 
   // On again: it is written anew.
   await egress.click();
+  await editor.applyReview();
   await expect(egress).toBeChecked();
   expect(await typesOf('monitoring')).toEqual(['Egress']);
   await ingress.click();
+  await editor.applyReview();
   await expect(ingress).toBeChecked();
   expect(await typesOf('monitoring')).toEqual(['Ingress', 'Egress']);
   await expectAccessible(page);
@@ -62,15 +66,31 @@ test('a toggle that is off says which other policy isolates all the same', async
   expect(await workspace.exportBundle()).not.toContain('name: default-deny-egress');
 });
 
-test('the toggle works by keyboard', async ({ editor, page }) => {
+test('the toggle works by keyboard, and says first what it stops', async ({ editor, page }) => {
   const { graph } = editor;
   await editor.goto();
-  await editor.tabTo(graph.defaultDeny('egress', 'shop'));
+  const egress = graph.defaultDeny('egress', 'monitoring');
+  await editor.tabTo(egress);
   await page.keyboard.press('Space');
-  await expect(graph.defaultDeny('egress', 'shop')).not.toBeChecked();
-  await expect(graph.defaultDeny('egress', 'shop')).toBeFocused();
+  await expect(editor.review).toBeVisible();
+  await expect(editor.review.getByRole('button', { name: /^Apply/ })).toBeFocused();
+  await expect(editor.review.getByTestId('blast-radius')).toContainText('that pass today will stop');
+  await page.keyboard.press('Escape');
+  await expect(egress).not.toBeChecked();
+  await expect(egress).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(graph.defaultDeny('egress', 'shop')).toBeChecked();
+  await expect(editor.review.getByTestId('blast-radius')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(egress).toBeChecked();
+});
+
+test('a toggle that opens and closes nothing is done at once', async ({ editor }) => {
+  const { graph } = editor;
+  await editor.goto();
+  // Every pod of the shop is isolated by a policy of its own as well.
+  await graph.defaultDeny('egress', 'shop').click();
+  await expect(graph.defaultDeny('egress', 'shop')).not.toBeChecked();
+  await expect(editor.dialog).toHaveCount(0);
 });
 
 test('where there are no policies at all, one line says so and offers the first', async ({ editor, page }) => {
@@ -78,7 +98,12 @@ test('where there are no policies at all, one line says so and offers the first'
   await expect(page.getByText('Nothing is isolated. Every pod can reach every pod.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Turn on default deny' }).click();
+  await expect(editor.review).toContainText('Turn on default deny in field');
+  await editor.applyReview();
   await expect(editor.graph.defaultDeny('ingress', 'field')).toBeChecked();
   await expect(editor.graph.defaultDeny('egress', 'field')).toBeChecked();
   await expect(page.getByText('Nothing is isolated.')).toHaveCount(0);
+  // Both directions are one step.
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Nothing is isolated.')).toBeVisible();
 });

@@ -100,6 +100,7 @@ test('a rule that admits more than the flow stays, and the page says so', async 
   await editor.pressUntil('ArrowRight', () => hasFocus(graph.edge('Internet', 'controller')), 6);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Delete');
+  await editor.applyReview();
   // 0.0.0.0/0 is more than the Internet: pods, for one.
   await expect(editor.toast).toContainText(/Still allowed by controller-public ingress rule 1 \(policies\.yaml:\d+\)/);
   expect(await workspace.textOf('flows.yaml')).not.toContain('from: internet');
@@ -124,6 +125,8 @@ test('what still allows a flow after its edge is removed is said, with its line'
   await editor.pressUntil('ArrowRight', () => hasFocus(graph.edge('web', 'store')), 6);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Delete');
+  await expect(editor.review).toContainText('Still allowed by allow-same-namespace');
+  await editor.applyReview();
   await graph.expectNoEdge('web', 'store');
   await expect(editor.toast).toContainText(
     'Still allowed by allow-same-namespace ingress rule 1 (pasted.yaml:35), which admits other flows too.',

@@ -26,6 +26,8 @@ export class EditorPage {
   /** What the page says of the newest step. */
   readonly toast: Locator;
   readonly dialog: Locator;
+  /** What an edit opens and closes, before it is done. */
+  readonly review: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -41,6 +43,7 @@ export class EditorPage {
     this.explanation = page.getByTestId('explanation');
     this.toast = page.getByRole('region', { name: 'Message' });
     this.dialog = page.getByRole('dialog');
+    this.review = this.dialog.filter({ has: page.getByRole('button', { name: /^Apply/ }) });
   }
 
   /** Opens the page and waits for a graph that stands still. */
@@ -84,6 +87,14 @@ export class EditorPage {
 
   async tabTo(target: Locator): Promise<void> {
     await this.pressUntil('Tab', () => hasFocus(target));
+  }
+
+  /** Does what is shown with its blast radius. */
+  async applyReview(): Promise<void> {
+    const apply = this.review.getByRole('button', { name: /^Apply/ });
+    await expect(apply).not.toHaveAttribute('aria-disabled', 'true');
+    await apply.click();
+    await expect(this.review).toHaveCount(0);
   }
 }
 

@@ -152,12 +152,15 @@ test('a policy is removed from its facts, and by Delete', async ({ editor, page 
   await editor.tab('Inspector');
   await expect(editor.inspector).toHaveAccessibleName('NetworkPolicy db-ingress');
   await editor.inspector.getByRole('button', { name: 'Remove policy' }).click();
+  await expect(editor.review.getByTestId('blast-radius')).toContainText('api → db :5432');
+  await editor.applyReview();
   await expect(outline.policy('db-ingress')).toHaveCount(0);
   await graph.expectEdge('api', 'db', /half-open/);
   await workspace.undo();
   await graph.expectEdge('api', 'db', /allowed$/);
   await outline.policy('db-ingress').click();
   await page.keyboard.press('Delete');
+  await editor.applyReview();
   await expect(outline.policy('db-ingress')).toHaveCount(0);
 });
 

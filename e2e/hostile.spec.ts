@@ -67,6 +67,7 @@ test('a gesture while the text can’t be read harms no text', async ({ editor, 
   await expect(yaml.banner).toBeVisible();
   const broken = await workspace.textOf('policies.yaml');
   await graph.defaultDeny('ingress', 'monitoring').click();
+  await editor.applyReview();
   await expect(editor.toast).toBeVisible();
   const after = await workspace.textOf('policies.yaml');
   const monitoring = `---
@@ -120,6 +121,7 @@ test('where no worker can start the page judges by itself', async ({ editor, pag
   await editor.goto();
   await editor.graph.expectEdge('frontend', 'api', /half-open/);
   await editor.graph.defaultDeny('egress', 'monitoring').click();
+  await editor.applyReview();
   await editor.graph.expectEdge('grafana', 'prometheus', /half-open/);
 });
 

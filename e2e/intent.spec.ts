@@ -21,6 +21,8 @@ test.describe('the shop with its twelve flows', () => {
     await expect(flows.getByLabel('The policies as they would be written')).toContainText('name: allow-frontend');
     await expectAccessible(page);
     await flows.getByRole('button', { name: 'Write 14 policies' }).click();
+    await expect(editor.review).toContainText('Generate 14 policies from 12 flows');
+    await editor.applyReview();
     await expect(editor.toast).toContainText('Generate 14 policies from 12 flows');
 
     // Equality by the engine: all twelve pass, and the effective flows between the cards are these alone.
@@ -61,6 +63,7 @@ test.describe('the shop with its twelve flows', () => {
     await flows.getByRole('button', { name: 'Mark the other 12 as must pass' }).click();
     await flows.getByRole('tab', { name: 'Generate' }).click();
     await flows.getByRole('button', { name: 'Write 14 policies' }).click();
+    await editor.applyReview();
     await expect(flows.getByRole('button', { name: 'Written already' })).toBeVisible();
 
     await flows.getByRole('tab', { name: 'Roll-out' }).click();

@@ -97,6 +97,7 @@ test('two tabs on one workspace: the other one hears of it, and what both wrote 
 }) => {
   await editor.goto();
   await editor.graph.defaultDeny('ingress', 'monitoring').click();
+  await editor.applyReview();
   await editor.workspace.toBeSaved();
   await editor.workspace.choose('Rename…');
   await editor.dialog.getByRole('textbox', { name: 'Name' }).fill('Shared');
@@ -113,6 +114,7 @@ test('two tabs on one workspace: the other one hears of it, and what both wrote 
 
   await expect(editor.workspace.status).toContainText('Changed in another tab');
   await editor.graph.defaultDeny('egress', 'monitoring').click();
+  await editor.applyReview();
   await editor.workspace.expectName('Shared (copy)');
   await expect(editor.toast).toContainText('nothing is lost');
   await editor.workspace.toBeSaved();

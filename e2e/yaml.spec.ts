@@ -99,6 +99,7 @@ test('typing and gestures share one history, and Ctrl+Z works in both places', a
   await page.keyboard.type(' # one');
   await expect(yaml.line('name: default-deny # one')).toBeVisible();
   await graph.defaultDeny('ingress', 'monitoring').click();
+  await editor.applyReview();
   await expect(graph.defaultDeny('ingress', 'monitoring')).not.toBeChecked();
   await yaml.cursorAfter('name: default-deny # one');
   await page.keyboard.type(' # two');
@@ -148,6 +149,7 @@ test('a gesture that writes elsewhere takes neither the cursor nor the place fro
   const cursor = await yaml.cursorPlace();
   const top = await yaml.scrollTop();
   await graph.defaultDeny('ingress', 'monitoring').click();
+  await editor.applyReview();
   await expect(graph.defaultDeny('ingress', 'monitoring')).not.toBeChecked();
   await expect(editor.outline.policy('default-deny')).toHaveCount(2);
   expect(await yaml.scrollTop()).toBe(top);

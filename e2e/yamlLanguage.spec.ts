@@ -72,6 +72,7 @@ test('a problem is mended by its quick fix, as one step', async ({ editor, page 
   await expect(yaml.squiggles.first()).toBeAttached();
   await yaml.pressFix();
   await page.getByText('Write UDP').click();
+  await editor.applyReview();
   await expect(yaml.line('protocol: UDP').first()).toBeVisible();
   await expect(yaml.squiggles).toHaveCount(0);
   await expect(workspace.undoButton).toHaveAccessibleName(/Write UDP/);
@@ -105,6 +106,7 @@ test('“Changed only” shows what was changed since the files came in, and lis
   await expect(page.getByText('Nothing has been changed since it came in.')).toBeVisible();
   await yaml.changedOnly.click();
   await graph.defaultDeny('ingress', 'monitoring').click();
+  await editor.applyReview();
   await expect(graph.defaultDeny('ingress', 'monitoring')).not.toBeChecked();
   await yaml.changedOnly.click();
   await expect(yaml.changes.locator('.line-delete').first()).toBeAttached();

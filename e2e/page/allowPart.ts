@@ -6,10 +6,15 @@ export class AllowPart {
   readonly root: Locator;
   readonly gates: Locator;
   readonly yaml: Locator;
+  readonly radius: Locator;
+
+  private readonly page: Page;
 
   constructor(page: Page) {
+    this.page = page;
     this.root = page.getByTestId('allow-popover');
     this.gates = this.root.getByRole('checkbox');
+    this.radius = this.root.getByTestId('blast-radius');
     this.yaml = this.root.getByLabel('YAML that is written');
   }
 
@@ -30,6 +35,12 @@ export class AllowPart {
     return this.root
       .getByRole('checkbox', { name: named(`${direction} on ${owner}`, '') })
       .or(this.root.getByRole('checkbox', { name: new RegExp(`^${direction} on ${owner}\\b`) }));
+  }
+
+  /** Takes an end as widely as an item of its menu says. */
+  async take(end: 'From' | 'To', text: string): Promise<void> {
+    await this.root.getByRole('button', { name: new RegExp(`^${end}: `) }).click();
+    await this.page.getByRole('menuitemradio', { name: text }).click();
   }
 
   async preview(): Promise<void> {

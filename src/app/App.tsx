@@ -1,10 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { AllowPopover } from '../features/allow/AllowPopover';
 import { Canvas } from '../features/canvas/Canvas';
 import { Explanation } from '../features/explain/Explanation';
 import { SelectedFlow } from '../features/explain/SelectedFlow';
 import { RolloutPlayer } from '../features/flows/RolloutPlayer';
-import { Inspector } from '../features/inspector/Inspector';
 import type { AppStore } from '../store/api';
 import { StoreContext, useApp } from '../store/context';
 import { TooltipProvider } from '../ui/Tooltip';
@@ -19,13 +17,17 @@ import { loadDrawer, Shell } from './Shell';
 import { useShortcuts } from './shortcuts/useShortcuts';
 import { useLoadAhead } from './useLoadAhead';
 
-/* The editor is a megabyte: the graph does not wait for it. */
+/* The editor is a megabyte, and forms wait for a selection: the graph waits for neither. */
 const load = {
+  inspector: () => import('../features/inspector/Inspector'),
+  allow: () => import('../features/allow/AllowPopover'),
   yaml: () => import('../features/yaml/YamlPane'),
   import: () => import('../features/transfer/ImportDialog'),
   flows: () => import('../features/flows/FlowsView'),
   why: () => import('../features/explain/WhyDialog'),
 };
+const Inspector = lazy(async () => ({ default: (await load.inspector()).Inspector }));
+const AllowPopover = lazy(async () => ({ default: (await load.allow()).AllowPopover }));
 const FlowsView = lazy(async () => ({ default: (await load.flows()).FlowsView }));
 const YamlPane = lazy(async () => ({ default: (await load.yaml()).YamlPane }));
 const ImportDialog = lazy(async () => ({ default: (await load.import()).ImportDialog }));
@@ -68,7 +70,9 @@ function Page() {
         selectedFlow={<SelectedFlow />}
         notices={<Notices />}
       />
-      <AllowPopover />
+      <Suspense fallback={null}>
+        <AllowPopover />
+      </Suspense>
       <DialogHost importDialog={<ImportDialog />} whyDialog={<WhyDialog />} />
       <Announcements />
       {filesHover && <DropTarget />}
@@ -79,5 +83,10 @@ function Page() {
 /** The facts of what is selected; of an edge, why it is as it is. */
 function InspectorTab() {
   const isEdge = useApp((state) => state.session.selection.type === 'edge');
-  return isEdge ? <Explanation /> : <Inspector />;
+  if (isEdge) return <Explanation />;
+  return (
+    <Suspense fallback={null}>
+      <Inspector />
+    </Suspense>
+  );
 }

@@ -24,6 +24,15 @@ export { decodeFile } from './manifest/decode';
 export { formatEnd, formatPort, parseEnd, parsePort } from './manifest/endText';
 export { type FlowsReading, readFlows } from './manifest/flows';
 export { type Inventory, inventoryOf } from './manifest/import/inventory';
+export type {
+  BlastRadius,
+  RadiusCause,
+  RadiusChange,
+  RadiusEnd,
+  RadiusFlow,
+  RadiusGroup,
+} from './model/blastRadius';
+export { noRadius } from './model/blastRadius';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
@@ -33,12 +42,16 @@ export {
 export { type ExpectationState, type ExpectationView, expectationState } from './model/expectation';
 export type { FieldEdit } from './model/fieldEdit';
 export type { FieldPath, Finding } from './model/finding';
-export type { GesturePreview, PolicyForm, PolicyMatchChange, SelectorMatches } from './model/form';
+export type { PolicyForm, PolicyMatchChange, SelectorMatches } from './model/form';
 export type {
+  AllowOptions,
   AllowProposal,
+  EndChoice,
   GateChoice,
   GateProposal,
   Gesture,
+  GestureOption,
+  GesturePreview,
   LabelEdit,
   NamespaceEdit,
   OwnerRequest,
@@ -46,6 +59,8 @@ export type {
   PolicyObject,
   PortChoice,
   PortOption,
+  RecipeId,
+  SelectorOption,
   SelectorProposal,
   WorkloadEdit,
 } from './model/gesture';

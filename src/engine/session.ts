@@ -1,5 +1,9 @@
+import { blastRadius } from './authoring/blastRadius';
+import { intendedBy } from './authoring/intendedBy';
 import { planGesture, planOf } from './authoring/plan';
 import { proposeAllow } from './authoring/proposeAllow';
+import { raiseOptions } from './authoring/raiseOptions';
+import { recipeOptions } from './authoring/recipes';
 import { planGenerate } from './intent/generate';
 import { type ReportProgress, UNHEARD } from './model/progress';
 import type { EngineApi } from './model/session';
@@ -13,5 +17,13 @@ import { createSession } from './session/createSession';
 export function createEngineSession(report: ReportProgress = UNHEARD): EngineApi {
   const plan: Authoring['plan'] = (state, gesture) =>
     gesture.type === 'generatePolicies' ? planOf(state, planGenerate(state, gesture)) : planGesture(state, gesture);
-  return createSession({ propose: proposeAllow, plan }, report);
+  const authoring: Authoring = {
+    propose: proposeAllow,
+    plan,
+    intended: intendedBy,
+    raiseOptions,
+    recipes: recipeOptions,
+    radius: blastRadius,
+  };
+  return createSession(authoring, report);
 }

@@ -34,6 +34,7 @@ export const INITIAL_SESSION: SessionState = {
   layout: new Map(),
   yamlPath: null,
   reveal: null,
+  typed: null,
   draft: null,
   dialog: null,
   stripDismissed: false,

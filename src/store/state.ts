@@ -1,10 +1,12 @@
 import type {
+  AllowOptions,
   Analysis,
   Diagnostic,
   EdgeView,
   EdgeViewName,
   EndRef,
   FlowState,
+  GestureOption,
   ImportPreview,
   NodeId,
   OwnerRequest,
@@ -42,11 +44,23 @@ export interface FlowDraft {
   readonly toRef: EndRef;
   /** What the popover has chosen so far, for the preview on the canvas; absent until it says so. Empty: any port. */
   readonly ports?: readonly PortChoice[];
+  /** What else it has chosen: gates, how widely each end is taken, where rules go. */
+  readonly options?: AllowOptions;
 }
 
 export type Dialog =
   | { readonly type: 'import'; readonly preview: ImportPreview | null; readonly error: string | null }
   | { readonly type: 'why'; readonly from: string; readonly to: string }
+  /** What a gesture opens and closes, before it is done; with several, one is chosen. */
+  | {
+      readonly type: 'review';
+      readonly title: string;
+      /** What several gestures are called as one; absent: as the gesture calls itself. */
+      readonly label?: string;
+      readonly options: readonly GestureOption[];
+    }
+  /** The recipes of a namespace. */
+  | { readonly type: 'recipes'; readonly namespace: string }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'export' }
   | { readonly type: 'addNamespace' }
@@ -95,6 +109,13 @@ export interface RolloutPlay {
   readonly done: number;
 }
 
+/** A stretch of typing in one file that its blast radius is told of. */
+export interface TypedFile {
+  readonly path: string;
+  /** What the file was when the stretch began; null: there was none. */
+  readonly before: SourceFile | null;
+}
+
 export interface SessionState {
   readonly selection: Selection;
   readonly mode: 'allow' | 'test';
@@ -121,6 +142,8 @@ export interface SessionState {
   readonly layout: ReadonlyMap<NodeId, Point>;
   readonly yamlPath: string | null;
   readonly reveal: Reveal | null;
+  /** What is being typed; null after any other change, or when what it opens and closes has been seen. */
+  readonly typed: TypedFile | null;
   readonly draft: FlowDraft | null;
   readonly dialog: Dialog | null;
   readonly stripDismissed: boolean;

@@ -1,5 +1,6 @@
-import type { Analysis, EngineApi, Plan, SourceFile } from '../engine';
+import type { Analysis, EngineApi, GesturePreview, Plan, SourceFile } from '../engine';
 import { KUBERNETES_READING } from '../engine';
+import { noRadius } from '../engine/model/blastRadius';
 
 /** An analysis of nothing, with the parts that a test is about put in. */
 export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
@@ -23,6 +24,7 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
       podRanges: null,
       assumeDns: true,
       mine: null,
+      policyPer: 'flow',
       defaultNamespace: 'default',
     },
     leftOut: { succeeded: 0, failed: 0, terminating: 0 },
@@ -35,6 +37,9 @@ export function analysisOf(parts: Partial<Analysis> = {}): Analysis {
 export function planOf(parts: Partial<Plan> = {}): Plan {
   return { edits: [], label: 'Do nothing', notes: [], reveal: null, refusal: null, ...parts };
 }
+
+/** What a preview says of gestures that open and close nothing. */
+const NOTHING_ELSE: GesturePreview = { label: '', notes: [], refusal: null, policies: [], radius: noRadius(null) };
 
 /** Records what was asked of an engine whose answers a test gives. */
 export interface FakeEngine extends EngineApi {
@@ -77,6 +82,12 @@ export function createFakeEngine(
       calls.push(`plan ${gesture.type}`);
       return (answers.plan ?? unasked('plan'))(gesture);
     },
+    raiseOptions: answers.raiseOptions ?? unasked('raiseOptions'),
+    recipes: answers.recipes ?? unasked('recipes'),
+    // Gestures that open and close nothing, unless the test says otherwise.
+    preview: answers.preview ?? (() => NOTHING_ELSE),
+    radius: answers.radius ?? unasked('radius'),
+    radiusSince: answers.radiusSince ?? unasked('radiusSince'),
     judge: answers.judge ?? unasked('judge'),
     effectiveEdges() {
       calls.push('effectiveEdges');
@@ -88,7 +99,6 @@ export function createFakeEngine(
     rollout: answers.rollout ?? unasked('rollout'),
     guards: answers.guards ?? unasked('guards'),
     policyForm: answers.policyForm ?? unasked('policyForm'),
-    previewGesture: answers.previewGesture ?? unasked('previewGesture'),
     whoMatches: answers.whoMatches ?? unasked('whoMatches'),
     previewImport(files) {
       calls.push('previewImport');

@@ -6,7 +6,14 @@ export function sessionOf(texts: Readonly<Record<string, string>>): EngineApi {
   const refuse = (): never => {
     throw new Error('This session writes nothing.');
   };
-  const session = createSession({ propose: refuse, plan: refuse });
+  const session = createSession({
+    propose: refuse,
+    plan: refuse,
+    intended: refuse,
+    raiseOptions: refuse,
+    recipes: refuse,
+    radius: refuse,
+  });
   session.open(
     Object.entries(texts).map(([path, text]) => ({ path, text })),
     1,

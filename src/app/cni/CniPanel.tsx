@@ -29,7 +29,7 @@ export function CniPanel({ current, settings, onDone }: CniPanelProps) {
   const use = (event: FormEvent) => {
     event.preventDefault();
     onDone();
-    if (!isCurrent) void dispatch('document.gesture', { type: 'setCni', profile: shown.id });
+    if (!isCurrent) void dispatch('document.review', { gestures: [{ type: 'setCni', profile: shown.id }] });
   };
   return (
     <form className="cni-panel" onSubmit={use}>

@@ -27,11 +27,15 @@ export function AddNamespace() {
     setTried(true);
     if (!parsedName.ok || !parsedLabels.ok) return;
     void dispatch('dialog.close');
-    void dispatch('document.gesture', {
-      type: 'addNamespace',
-      name: parsedName.value,
-      labels: parsedLabels.value,
-      baseline,
+    void dispatch('document.review', {
+      gestures: [
+        {
+          type: 'addNamespace',
+          name: parsedName.value,
+          labels: parsedLabels.value,
+          baseline,
+        },
+      ],
     });
   };
 

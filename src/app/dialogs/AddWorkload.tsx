@@ -42,13 +42,17 @@ export function AddWorkload({ namespace: preset }: { readonly namespace: string 
     setTried(true);
     if (!parsedName.ok || !parsedLabels.ok || !parsedPorts.ok || labelsNeeded) return;
     void dispatch('dialog.close');
-    void dispatch('document.gesture', {
-      type: 'addWorkload',
-      namespace,
-      name: parsedName.value,
-      kind,
-      labels: parsedLabels.value,
-      ports: parsedPorts.value,
+    void dispatch('document.review', {
+      gestures: [
+        {
+          type: 'addWorkload',
+          namespace,
+          name: parsedName.value,
+          kind,
+          labels: parsedLabels.value,
+          ports: parsedPorts.value,
+        },
+      ],
     });
   };
 

@@ -11,6 +11,8 @@ const load = {
   remove: () => import('./DeleteWorkspace'),
   shortcuts: () => import('./Shortcuts'),
   ask: () => import('./AskOwner'),
+  review: () => import('./ReviewDialog'),
+  recipes: () => import('./RecipesDialog'),
 };
 const AddNamespace = lazy(async () => ({ default: (await load.namespace()).AddNamespace }));
 const AddWorkload = lazy(async () => ({ default: (await load.workload()).AddWorkload }));
@@ -18,6 +20,8 @@ const AddCidr = lazy(async () => ({ default: (await load.cidr()).AddCidr }));
 const RenameWorkspace = lazy(async () => ({ default: (await load.rename()).RenameWorkspace }));
 const DeleteWorkspace = lazy(async () => ({ default: (await load.remove()).DeleteWorkspace }));
 const AskOwner = lazy(async () => ({ default: (await load.ask()).AskOwner }));
+const ReviewDialog = lazy(async () => ({ default: (await load.review()).ReviewDialog }));
+const RecipesDialog = lazy(async () => ({ default: (await load.recipes()).RecipesDialog }));
 const Shortcuts = lazy(async () => ({ default: (await load.shortcuts()).Shortcuts }));
 
 /** Fetched once the page is at rest, see `useLoadAhead`. */
@@ -54,6 +58,10 @@ function dialogContent(dialog: Dialog, importDialog: ReactNode, whyDialog: React
       return <DeleteWorkspace />;
     case 'askOwner':
       return <AskOwner requests={dialog.requests} />;
+    case 'review':
+      return <ReviewDialog {...dialog} />;
+    case 'recipes':
+      return <RecipesDialog namespace={dialog.namespace} />;
     case 'shortcuts':
       return <Shortcuts />;
     default:

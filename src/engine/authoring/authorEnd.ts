@@ -1,9 +1,12 @@
+import { deepEqual } from '../../lib/deepEqual';
+import type { EndChoice } from '../model/gesture';
 import { code, phrase } from '../model/phrase';
 import type { Pod, Resources, Service, Workload } from '../model/resources';
 import type { EndRef, Phrase } from '../model/verdict';
 import { parseAddress } from '../sets/address';
 import { parseCidr } from '../sets/cidr';
 import { type Block, internetBlocks } from './internetBlocks';
+import { narrowestSelector } from './narrowestSelector';
 
 /** One end of a flow, as something that a rule can be written for. */
 export type AuthorEnd =
@@ -12,6 +15,8 @@ export type AuthorEnd =
       readonly workload: Workload;
       readonly pods: readonly Pod[];
       readonly service: Service | null;
+      /** How widely rules take it; null: by the narrowest labels. */
+      readonly choice: EndChoice | null;
     }
   | { readonly type: 'namespace'; readonly namespace: string }
   | { readonly type: 'allNamespaces' }
@@ -111,10 +116,36 @@ function podsEnd(resources: Resources, pods: readonly Pod[], service: Service | 
 function workloadEnd(resources: Resources, workload: Workload, service: Service | null): AuthorEndResult {
   const members = new Set(workload.pods);
   const pods = resources.pods.filter((pod) => members.has(pod.id));
-  return { end: { type: 'workload', workload, pods, service } };
+  return { end: { type: 'workload', workload, pods, service, choice: null } };
 }
 
-/** The short name of an end, for policy names and titles. */
+/** The end, taken as widely as somebody chose; a choice that does not fit its kind leaves it as it is. */
+export function withChoice(end: AuthorEnd, choice: EndChoice | null): AuthorEnd {
+  if (choice === null) return end;
+  if (end.type === 'workload') return { ...end, choice };
+  if (end.type !== 'blocks' || choice.type !== 'cidr') return end;
+  return { type: 'blocks', name: choice.cidr, blocks: [{ cidr: choice.cidr, except: [] }] };
+}
+
+/** What a policy's name says of an end: the workload where the labels are the narrowest, else what they are: `tier=web`. */
+export function ruleName(resources: Resources, end: AuthorEnd): string {
+  if (end.type !== 'workload' || end.choice === null) return endName(end);
+  switch (end.choice.type) {
+    case 'labels': {
+      const narrowest = deepEqual(narrowestSelector(resources, end.workload).labels, end.choice.labels);
+      return narrowest ? end.workload.name : end.choice.labels.map(([key, value]) => `${key}=${value}`).join(',');
+    }
+    case 'allPods':
+    case 'namespace':
+      return end.workload.namespace;
+    case 'cidr':
+      return end.choice.cidr;
+    case 'drawn':
+      return endName(end);
+  }
+}
+
+/** The short name of an end, for titles. */
 export function endName(end: AuthorEnd): string {
   switch (end.type) {
     case 'workload':

@@ -149,7 +149,7 @@ describe('what a change does to policies is known before it is made', () => {
   const preview = (gesture: PlannedHere) => {
     const session = createEngineSession();
     session.open(state().files, 1);
-    return session.previewGesture(gesture).policies.map(({ name, sentences }) => [name, ...sentences.map(phraseText)]);
+    return session.preview([gesture]).policies.map(({ name, sentences }) => [name, ...sentences.map(phraseText)]);
   };
 
   it('by label, by port name, by namespace', () => {

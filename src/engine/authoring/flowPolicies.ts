@@ -1,19 +1,24 @@
-import type { PortChoice } from '../model/gesture';
+import { deepEqual } from '../../lib/deepEqual';
+import { isObject } from '../manifest/fields';
+import type { AllowOptions, PortChoice } from '../model/gesture';
 import { code, phrase } from '../model/phrase';
-import type { Resources } from '../model/resources';
+import type { JsonObject, PolicyId, Resources } from '../model/resources';
 import type { Direction, EndRef, FlowQuery, Phrase } from '../model/verdict';
-import { type AuthorEnd, authorEnd, endName } from './authorEnd';
+import type { CompiledPolicy } from '../policy/cluster';
+import { type AuthorEnd, authorEnd, ruleName, withChoice } from './authorEnd';
 import type { AuthoringState } from './authoring';
 import {
   allowName,
   freePolicyName,
   type NewPolicy,
+  namePart,
   peersOf,
   podSelectorOf,
   ruleObject,
   rulePorts,
   takenNames,
 } from './policyText';
+import { targetPaths } from './targetPaths';
 
 /** Source first, as people speak of a flow. */
 const GATES: readonly Direction[] = ['egress', 'ingress'];
@@ -27,7 +32,12 @@ export interface Ends {
 }
 
 /** Finds both ends; refused where no rule could open the flow between them. */
-export function endsOf(resources: Resources, fromRef: EndRef, toRef: EndRef): Ends | { readonly refusal: Phrase } {
+export function endsOf(
+  resources: Resources,
+  fromRef: EndRef,
+  toRef: EndRef,
+  options: Pick<AllowOptions, 'from' | 'to'> = {},
+): Ends | { readonly refusal: Phrase } {
   const from = authorEnd(resources, fromRef);
   if ('refusal' in from) return from;
   const to = authorEnd(resources, toRef);
@@ -43,7 +53,12 @@ export function endsOf(resources: Resources, fromRef: EndRef, toRef: EndRef): En
   if (from.end.type === 'workload' && to.end.type === 'workload' && from.end.workload.id === to.end.workload.id) {
     return { refusal: phrase`${code(from.end.workload.name)} is both ends. Draw the edge to another workload.` };
   }
-  return { from: from.end, to: to.end, fromRef: refOf(from.end, fromRef), toRef: refOf(to.end, toRef) };
+  return {
+    from: withChoice(from.end, options.from ?? null),
+    to: withChoice(to.end, options.to ?? null),
+    fromRef: refOf(from.end, fromRef),
+    toRef: refOf(to.end, toRef),
+  };
 }
 
 /** The flow is drawn between what the rule is written for: the workload behind a Service or a pod. */
@@ -66,17 +81,28 @@ export function namespaceOf(end: AuthorEnd): string | null {
 
 /** The name of the policy that opens a gate of this flow. */
 export function nameFor(resources: Resources, ends: Ends, direction: Direction, namespace: string): string {
-  return freePolicyName(allowName(endName(ends.from), endName(ends.to), direction), takenNames(resources, namespace));
+  const [from, to] = [ruleName(resources, ends.from), ruleName(resources, ends.to)];
+  return freePolicyName(allowName(from, to, direction), takenNames(resources, namespace));
 }
 
-/** The policies that open the chosen gates for these ports. */
-export function policiesOf(
+/** One gate's rule: in a policy of its own, or added to one that is there. */
+export interface GateWrite {
+  readonly direction: Direction;
+  readonly policy: NewPolicy;
+  /** Null: a new policy. */
+  readonly into: CompiledPolicy | null;
+  readonly path: string;
+}
+
+/** What opens the chosen gates for these ports. */
+export function writesOf(
   state: AuthoringState,
   ends: Ends,
   ports: readonly PortChoice[],
   gates: Readonly<Record<Direction, boolean>>,
-): { readonly policies: readonly NewPolicy[] } | { readonly refusal: Phrase } {
-  const policies: NewPolicy[] = [];
+  options: AllowOptions,
+): { readonly writes: readonly GateWrite[] } | { readonly refusal: Phrase } {
+  const writes: GateWrite[] = [];
   for (const direction of GATES) {
     if (!gates[direction]) continue;
     const owner = direction === 'egress' ? ends.from : ends.to;
@@ -85,15 +111,71 @@ export function policiesOf(
     const namespace = namespaceOf(owner);
     if (namespace === null) continue;
     const peers = peersOf(state.cluster.resources, other.end, namespace);
-    policies.push({
-      namespace,
-      name: nameFor(state.cluster.resources, ends, direction, namespace),
-      podSelector: owner.type === 'workload' ? podSelectorOf(state.cluster.resources, owner) : {},
-      directions: [direction],
-      rule: { direction, value: ruleObject(direction, peers, rulePorts(ports)) },
+    const into = intoOf(state, owner, direction, options.into?.[direction]);
+    const perWorkload = state.reading.settings.policyPer === 'workload' && options.into?.[direction] === undefined;
+    writes.push({
+      direction,
+      into,
+      path: into?.source.path ?? options.paths?.[direction] ?? targetPaths(state, [owner]).path,
+      policy: {
+        namespace,
+        name:
+          into?.name ??
+          (perWorkload
+            ? freePolicyName(
+                namePart(ruleName(state.cluster.resources, owner)),
+                takenNames(state.cluster.resources, namespace),
+              )
+            : nameFor(state.cluster.resources, ends, direction, namespace)),
+        podSelector: ownerSelector(state.cluster.resources, owner),
+        directions: [direction],
+        rule: { direction, value: ruleObject(direction, peers, rulePorts(ports)) },
+      },
     });
   }
-  return { policies };
+  return { writes };
+}
+
+function ownerSelector(resources: Resources, owner: AuthorEnd): JsonObject {
+  return owner.type === 'workload' ? podSelectorOf(resources, owner) : {};
+}
+
+/** The policy that a gate's rule is added to; null: a new one is written. */
+export function intoOf(
+  state: AuthoringState,
+  owner: AuthorEnd,
+  direction: Direction,
+  wanted: PolicyId | 'new' | undefined,
+): CompiledPolicy | null {
+  if (wanted === 'new' || (wanted === undefined && state.reading.settings.policyPer === 'flow')) return null;
+  const candidates = policiesFor(state, owner, direction);
+  return candidates.find((policy) => wanted === undefined || policy.id === wanted) ?? null;
+}
+
+/**
+ * Policies that select exactly the pods of an end, in the same words, those that speak of the direction first. A policy
+ * that only denies (S16) is left as it is.
+ */
+export function policiesFor(state: AuthoringState, owner: AuthorEnd, direction: Direction): readonly CompiledPolicy[] {
+  const namespace = namespaceOf(owner);
+  if (namespace === null) return [];
+  const selector = ownerSelector(state.cluster.resources, owner);
+  return state.cluster.policies
+    .filter(
+      (policy) =>
+        policy.kind === 'NetworkPolicy' &&
+        policy.namespace === namespace &&
+        policy.status === 'ok' &&
+        policy.rules.ingress.length + policy.rules.egress.length > 0 &&
+        deepEqual(writtenSelector(policy), selector),
+    )
+    .sort((a, b) => Number(b.directions.includes(direction)) - Number(a.directions.includes(direction)));
+}
+
+function writtenSelector(policy: CompiledPolicy): unknown {
+  const spec = policy.document?.data.spec;
+  const selector = isObject(spec) ? spec.podSelector : undefined;
+  return isObject(selector) ? selector : {};
 }
 
 /** Selectors do not see pods on the host network (S36): a rule must name the addresses of their nodes. */

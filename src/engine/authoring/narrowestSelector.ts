@@ -73,7 +73,7 @@ function warningOf(name: string, candidates: readonly Label[], also: readonly st
 }
 
 /** Labels that all members have with one value, and that no controller sets; the best names first. */
-function commonLabels(pods: readonly Pod[]): readonly Label[] {
+export function commonLabels(pods: readonly Pod[]): readonly Label[] {
   const [first, ...rest] = pods;
   if (first === undefined) return [];
   const rank = (key: string): number => {
@@ -85,7 +85,8 @@ function commonLabels(pods: readonly Pod[]): readonly Label[] {
     .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-function mayMatch(labels: readonly Label[], pod: Pod): boolean {
+/** Do the labels match the pod, or may they (S50)? */
+export function mayMatch(labels: readonly Label[], pod: Pod): boolean {
   return matchSelector(selectorOfLabels(labels), pod.labels, pod.unknownLabels).outcome !== 'no';
 }
 

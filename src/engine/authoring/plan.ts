@@ -8,6 +8,7 @@ import {
   setCni,
   setExpectation,
   setMine,
+  setPolicyPer,
   setPositions,
 } from '../manifest/edit/ownFiles';
 import { removeDocument } from '../manifest/edit/removeDocument';
@@ -24,12 +25,14 @@ import { allowFlow } from './allowFlow';
 import { byOwner } from './askOwner';
 import { authorEnd, endName } from './authorEnd';
 import { type AuthoringState, type Outcome, outcomeOfEdit } from './authoring';
+import { cutRule } from './cutRule';
 import { setDefaultDeny } from './defaultDeny';
 import { editNamespace } from './editNamespace';
 import { editPolicy, movePolicy, renamePolicy } from './editPolicy';
 import { formatFile, quickFix } from './editText';
 import { editWorkload } from './editWorkload';
 import { flowLabel } from './labels';
+import { applyRecipe } from './recipes';
 import { removeFlow } from './removeFlow';
 
 /** A gesture that is planned here; what is generated from intent is planned above. */
@@ -58,6 +61,10 @@ function outcomeOf(state: AuthoringState, gesture: PlannedHere): Outcome {
       return expectFlow(state, gesture);
     case 'removeFlow':
       return removeFlow(state, gesture);
+    case 'cutRule':
+      return cutRule(state, gesture);
+    case 'recipe':
+      return applyRecipe(state, gesture);
     case 'setDefaultDeny':
       return setDefaultDeny(state, gesture.namespace, gesture.direction, gesture.on);
     case 'allowDns':
@@ -93,6 +100,8 @@ function outcomeOf(state: AuthoringState, gesture: PlannedHere): Outcome {
         gesture.on ? 'Assume CoreDNS' : 'Do not assume CoreDNS',
         setAssumeDns(state.files, gesture.on),
       );
+    case 'setPolicyPer':
+      return outcomeOfEdit(`Write one policy a ${gesture.per}`, setPolicyPer(state.files, gesture.per));
     case 'setCni':
       return setNetworkPlugin(state, gesture.profile);
     case 'setMine':

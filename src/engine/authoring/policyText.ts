@@ -55,8 +55,10 @@ export function labelSelector(labels: readonly (readonly [string, string])[]): J
   return labels.length === 0 ? {} : { matchLabels: Object.fromEntries(labels) };
 }
 
-/** The podSelector that picks out one workload in its namespace. */
+/** The podSelector of a workload in its namespace, as widely as it is taken. */
 export function podSelectorOf(resources: Resources, end: Extract<AuthorEnd, { type: 'workload' }>): JsonObject {
+  if (end.choice?.type === 'labels') return labelSelector(end.choice.labels);
+  if (end.choice?.type === 'allPods' || end.choice?.type === 'namespace') return {};
   return labelSelector(narrowestSelector(resources, end.workload).labels);
 }
 
@@ -77,6 +79,11 @@ export function peersOf(resources: Resources, end: AuthorEnd, namespace: string)
     case 'blocks':
       return end.blocks.map(({ cidr, except }) => ({ ipBlock: except.length === 0 ? { cidr } : { cidr, except } }));
     case 'workload': {
+      if (end.choice?.type === 'cidr') return [{ ipBlock: { cidr: end.choice.cidr } }];
+      if (end.choice?.type === 'namespace') return [{ namespaceSelector: namespaceSelector(end.workload.namespace) }];
+      if (end.choice?.type === 'allPods' && end.workload.namespace !== namespace) {
+        return [{ namespaceSelector: namespaceSelector(end.workload.namespace) }];
+      }
       const podSelector = podSelectorOf(resources, end);
       if (end.workload.namespace === namespace) return [{ podSelector }];
       return [{ namespaceSelector: namespaceSelector(end.workload.namespace), podSelector }];

@@ -1,13 +1,25 @@
 import { writeDocument } from '../manifest/write';
-import type { AllowProposal, GateChoice, GateProposal, PortChoice, PortOption } from '../model/gesture';
+import type { AllowOptions, AllowProposal, GateChoice, GateProposal, PortChoice } from '../model/gesture';
 import { code, listPhrase, phrase } from '../model/phrase';
 import type { Direction, EndRef, FlowQuery, Phrase } from '../model/verdict';
-import { type AuthorEnd, endName } from './authorEnd';
+import { type AuthorEnd, authorEnd, endName, ruleName } from './authorEnd';
 import type { AuthoringState } from './authoring';
-import { type Ends, endsOf, nameFor, namespaceOf, policiesOf, queryOf } from './flowPolicies';
+import {
+  type Ends,
+  endsOf,
+  type GateWrite,
+  intoOf,
+  nameFor,
+  namespaceOf,
+  policiesFor,
+  queryOf,
+  writesOf,
+} from './flowPolicies';
 import { gateToday } from './gateToday';
 import { narrowestSelector } from './narrowestSelector';
-import { policyObject } from './policyText';
+import { freePolicyName, namePart, policyObject, takenNames } from './policyText';
+import { portNotesOf, portOptionsOf } from './portOptions';
+import { selectorOptions } from './selectorOptions';
 import { stoppedBy } from './stoppedBy';
 import { targetPaths } from './targetPaths';
 
@@ -20,17 +32,19 @@ export function proposeAllow(
   fromRef: EndRef,
   toRef: EndRef,
   ports: readonly PortChoice[] | null,
-  gates: GateChoice = { egress: null, ingress: null },
+  options: AllowOptions = {},
 ): AllowProposal {
-  const found = endsOf(state.cluster.resources, fromRef, toRef);
+  const { resources, reading } = state.cluster;
+  const found = endsOf(resources, fromRef, toRef, options);
   if ('refusal' in found) return refused(fromRef, toRef, found.refusal);
-  const portOptions = portOptionsOf(found.to);
+  const gates: GateChoice = options.gates ?? { egress: null, ingress: null };
+  const portOptions = portOptionsOf(resources, found.to);
   const chosen = ports ?? [portOptions[0] ?? { port: null, protocol: null }];
   const queries = chosen.map((choice) => queryOf(found, choice));
-  const egress = gateOffer(state, found, queries, 'egress', gates.egress);
-  const ingress = gateOffer(state, found, queries, 'ingress', gates.ingress);
-  const { paths, path } = targetPaths(state, [found.from, found.to]);
-  const policies = policiesOf(state, found, chosen, { egress: egress.checked, ingress: ingress.checked });
+  const egress = gateOffer(state, found, queries, 'egress', gates.egress, options);
+  const ingress = gateOffer(state, found, queries, 'ingress', gates.ingress, options);
+  const { paths } = targetPaths(state, [found.from, found.to]);
+  const written = writesOf(state, found, chosen, { egress: egress.checked, ingress: ingress.checked }, options);
   return {
     query: queries[0] ?? queryOf(found, { port: null, protocol: null }),
     fromName: endName(found.from),
@@ -38,26 +52,30 @@ export function proposeAllow(
     portOptions,
     egress,
     ingress,
-    fromSelector:
-      found.from.type === 'workload' ? narrowestSelector(state.cluster.resources, found.from.workload) : null,
-    toSelector: found.to.type === 'workload' ? narrowestSelector(state.cluster.resources, found.to.workload) : null,
-    path,
+    fromSelector: found.from.type === 'workload' ? narrowestSelector(resources, found.from.workload) : null,
+    toSelector: found.to.type === 'workload' ? narrowestSelector(resources, found.to.workload) : null,
+    fromOptions: selectorOptions(resources, unchosen(state, fromRef, found.from), reading),
+    toOptions: selectorOptions(resources, unchosen(state, toRef, found.to), reading),
+    policyPer: state.reading.settings.policyPer,
+    portNotes: portNotesOf(resources, found.to, chosen),
+    path: (ingress.checked ? ingress : egress.checked ? egress : ingress.exists ? ingress : egress).path,
     paths,
-    yaml:
-      'refusal' in policies ? '' : policies.policies.map((policy) => writeDocument(policyObject(policy))).join('---\n'),
-    refusal: 'refusal' in policies ? policies.refusal : null,
+    yaml: 'refusal' in written ? '' : written.writes.map(yamlOf).join('---\n'),
+    refusal: 'refusal' in written ? written.refusal : null,
   };
 }
 
-/** The container ports that the target's pods declare, each number once. */
-function portOptionsOf(to: AuthorEnd): readonly PortOption[] {
-  if (to.type !== 'workload') return [];
-  const options = new Map<string, PortOption>();
-  for (const port of to.pods.flatMap((pod) => pod.ports)) {
-    const key = `${port.port}/${port.protocol}`;
-    if (!options.has(key)) options.set(key, { port: port.port, protocol: port.protocol, name: port.name });
-  }
-  return [...options.values()];
+/** The end as it was drawn: what it is taken as does not narrow what it can be taken as. */
+function unchosen(state: AuthoringState, ref: EndRef, end: AuthorEnd): AuthorEnd {
+  const found = authorEnd(state.cluster.resources, ref);
+  return 'end' in found ? found.end : end;
+}
+
+/** A new policy whole; of one that is there, the rule that it gets. */
+function yamlOf({ policy, into, path, direction }: GateWrite): string {
+  if (into === null) return writeDocument(policyObject(policy));
+  const rules = policy.rule === null ? [] : [policy.rule.value];
+  return `# Added to ${policy.name} in ${path}:\n${writeDocument({ spec: { [direction]: rules } })}`;
 }
 
 function gateOffer(
@@ -66,6 +84,7 @@ function gateOffer(
   queries: readonly FlowQuery[],
   direction: Direction,
   wanted: boolean | null,
+  options: AllowOptions,
 ): GateProposal {
   const { exists, today, admittedBy } = gateToday(state.cluster, queries, direction);
   const owner = direction === 'egress' ? ends.from : ends.to;
@@ -76,12 +95,20 @@ function gateOffer(
     writable && today === 'open' && owner.type === 'workload'
       ? stoppedBy(state, owner.workload, direction, queries)
       : [];
+  const into = writable ? intoOf(state, owner, direction, options.into?.[direction]) : null;
+  const wide = owner.type === 'workload' && owner.choice !== null && owner.choice.type !== 'cidr';
   return {
     direction,
+    owners: wide ? ownersOf(state, owner) : [endName(owner)],
+    into: into?.id ?? null,
+    intoOptions: writable
+      ? policiesFor(state, owner, direction).map(({ id, name, source }) => ({ policy: id, name, source }))
+      : [],
+    path: into?.source.path ?? options.paths?.[direction] ?? (writable ? targetPaths(state, [owner]).path : ''),
     exists: writable,
     today,
     checked,
-    policyName: namespace === null ? '' : nameFor(state.cluster.resources, ends, direction, namespace),
+    policyName: namespace === null ? '' : (into?.name ?? newName(state, ends, owner, direction, options, namespace)),
     note: gateNotes(endName(owner), today, checked, admittedBy, stopped),
     asks: isMine(state, namespace) ? null : namespace,
     wouldStop: stopped.length,
@@ -92,6 +119,31 @@ function gateOffer(
 function isMine(state: AuthoringState, namespace: string | null): boolean {
   const { mine } = state.reading.settings;
   return mine === null || namespace === null || mine.includes(namespace);
+}
+
+/** The workloads that a wider choice takes, the drawn one first. */
+function ownersOf(state: AuthoringState, owner: AuthorEnd): readonly string[] {
+  if (owner.type !== 'workload') return [endName(owner)];
+  const chosen = JSON.stringify(owner.choice);
+  const option = selectorOptions(state.cluster.resources, owner, state.cluster.reading).find(
+    ({ choice }) => JSON.stringify(choice) === chosen,
+  );
+  return option === undefined ? [owner.workload.name] : option.matches.map(({ name }) => name);
+}
+
+function newName(
+  state: AuthoringState,
+  ends: Ends,
+  owner: AuthorEnd,
+  direction: Direction,
+  options: AllowOptions,
+  namespace: string,
+): string {
+  const { resources } = state.cluster;
+  if (state.reading.settings.policyPer === 'flow' || options.into?.[direction] === 'new') {
+    return nameFor(resources, ends, direction, namespace);
+  }
+  return freePolicyName(namePart(ruleName(resources, owner)), takenNames(resources, namespace));
 }
 
 function gateNotes(
@@ -122,6 +174,10 @@ function refused(fromRef: EndRef, toRef: EndRef, refusal: Phrase): AllowProposal
     today: 'unknown',
     checked: false,
     policyName: '',
+    owners: [],
+    into: null,
+    intoOptions: [],
+    path: '',
     note: [],
     wouldStop: 0,
     admittedBy: [],
@@ -135,6 +191,10 @@ function refused(fromRef: EndRef, toRef: EndRef, refusal: Phrase): AllowProposal
     ingress: gate('ingress'),
     fromSelector: null,
     toSelector: null,
+    fromOptions: [],
+    toOptions: [],
+    policyPer: 'flow',
+    portNotes: [],
     path: '',
     paths: [],
     yaml: '',

@@ -34,6 +34,6 @@ export function targetPaths(state: AuthoringState, ends: readonly AuthorEnd[]): 
     if (policy.namespace !== null && namespaces.has(policy.namespace)) counts.set(path, (counts.get(path) ?? 0) + 1);
   }
   const [busiest] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const path = writable.has(POLICIES_PATH) || busiest === undefined ? POLICIES_PATH : busiest[0];
+  const path = busiest?.[0] ?? POLICIES_PATH;
   return { path, paths: [...new Set([POLICIES_PATH, ...[...all].sort()])] };
 }

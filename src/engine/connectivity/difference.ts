@@ -19,16 +19,22 @@ type Change = Omit<ChangedRow, 'from' | 'to'>;
  * that came or went are among the changed ones: nothing is open to what is not there. Where the two clusters cut the
  * addresses outside differently, a workload's rows hold the largest ranges whose changes are equal.
  */
-export function difference(before: Connectivity, after: Connectivity): Difference {
+export function difference(
+  before: Connectivity,
+  after: Connectivity,
+  /** Only pairs of which one end is such a workload are compared; where nothing else can have changed, that is all. */
+  touching: (id: WorkloadId) => boolean = () => true,
+): Difference {
   const had = new Set(before.workloads);
   const has = new Set(after.workloads);
   const came = after.workloads.filter((id) => !had.has(id));
   const went = before.workloads.filter((id) => !has.has(id));
-  const groups = alikeInBoth(before, after, [...before.workloads, ...came]);
+  const groups = alikeInBoth(before, after, [...before.workloads, ...came], touching);
+  const touched = groups.filter((group) => group.touched);
   const changed = [
     ...changedPairs(before, after, groups),
-    ...changedRanges(before, after, groups, 'egress'),
-    ...changedRanges(before, after, groups, 'ingress'),
+    ...changedRanges(before, after, touched, 'egress'),
+    ...changedRanges(before, after, touched, 'ingress'),
   ];
   return { changed, came, went };
 }
@@ -39,15 +45,22 @@ interface Group {
   readonly before: number | undefined;
   readonly after: number | undefined;
   readonly workloads: readonly WorkloadId[];
+  readonly touched: boolean;
 }
 
-function alikeInBoth(before: Connectivity, after: Connectivity, ids: readonly WorkloadId[]): readonly Group[] {
+function alikeInBoth(
+  before: Connectivity,
+  after: Connectivity,
+  ids: readonly WorkloadId[],
+  touching: (id: WorkloadId) => boolean,
+): readonly Group[] {
   const groups = new Map<string, Group & { readonly workloads: WorkloadId[] }>();
   for (const id of ids) {
     const classes = { before: before.classes.classOf(id), after: after.classes.classOf(id) };
-    const key = `${classes.before} ${classes.after}`;
+    const touched = touching(id);
+    const key = `${classes.before} ${classes.after} ${touched}`;
     const found = groups.get(key);
-    if (found === undefined) groups.set(key, { ...classes, workloads: [id] });
+    if (found === undefined) groups.set(key, { ...classes, workloads: [id], touched });
     else found.workloads.push(id);
   }
   return [...groups.values()];
@@ -61,6 +74,7 @@ function* changedPairs(before: Connectivity, after: Connectivity, groups: readon
     const is = setsByGroup(after, sources.after, byClass.after);
     // Where nothing was open and nothing is, nothing changed: most groups are in neither.
     for (const destinations of new Set([...was.keys(), ...is.keys()])) {
+      if (!sources.touched && !destinations.touched) continue;
       if (sources === destinations && sources.workloads.length < 2) continue;
       const change = changeOf(was.get(destinations) ?? NO_SETS, is.get(destinations) ?? NO_SETS);
       if (change === null) continue;

@@ -17,6 +17,7 @@ describe('drawbridge.yaml', () => {
       podRanges: null,
       assumeDns: true,
       mine: null,
+      policyPer: 'flow',
       defaultNamespace: 'default',
     });
   });
@@ -37,6 +38,7 @@ describe('drawbridge.yaml', () => {
       podRanges: ['10.244.0.0/16'],
       assumeDns: false,
       mine: ['shop', 'pay'],
+      policyPer: 'flow',
       defaultNamespace: 'shop',
     });
   });

@@ -14,6 +14,7 @@ export const DEFAULT_SETTINGS: WorkspaceSettings = {
   podRanges: null,
   assumeDns: true,
   mine: null,
+  policyPer: 'flow',
   defaultNamespace: 'default',
 };
 
@@ -37,6 +38,7 @@ export function readSettings(file: TextFile): SettingsReading {
     podRanges: readPodRanges(content, report),
     assumeDns: readAssumeDns(content, report),
     mine: readMine(content, report),
+    policyPer: readPolicyPer(content, report),
     defaultNamespace: readNamespace(content, report),
   };
   return { settings, diagnostics: found };
@@ -118,6 +120,14 @@ function readMine(file: OwnFile, report: Report): readonly string[] | null {
     'Write for example mine: [shop, payments], or remove it.',
   );
   return null;
+}
+
+function readPolicyPer(file: OwnFile, report: Report): WorkspaceSettings['policyPer'] {
+  const value = member(file.data, 'policyPer');
+  if (value === undefined || value === null) return DEFAULT_SETTINGS.policyPer;
+  if (value === 'flow' || value === 'workload') return value;
+  report(['policyPer'], 'policyPer must be flow or workload, so flow is taken.', 'Correct or remove it.');
+  return DEFAULT_SETTINGS.policyPer;
 }
 
 function readNamespace(file: OwnFile, report: Report): string {

@@ -1,6 +1,5 @@
 import type { FieldPath } from './finding';
 import type { JsonObject, PolicyId, WorkloadId } from './resources';
-import type { TextEdit } from './source';
 import type { Phrase } from './verdict';
 
 /** A NetworkPolicy as its form needs it: the data as the text has it, which says more than a view does. */
@@ -31,14 +30,4 @@ export interface PolicyMatchChange {
   readonly namespace: string | null;
   /** "It selects web no longer." */
   readonly sentences: readonly Phrase[];
-}
-
-/** What a gesture would do, before it is done. */
-export interface GesturePreview {
-  readonly edits: readonly TextEdit[];
-  readonly label: string;
-  readonly notes: readonly Phrase[];
-  /** Not null: it can't be done, and why. */
-  readonly refusal: Phrase | null;
-  readonly policies: readonly PolicyMatchChange[];
 }

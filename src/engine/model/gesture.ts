@@ -1,4 +1,6 @@
+import type { BlastRadius } from './blastRadius';
 import type { FieldEdit } from './fieldEdit';
+import type { PolicyMatchChange } from './form';
 import type { GenerateOptions } from './intent';
 import type { QuickFix } from './language';
 import type { ContainerPort, JsonObject, Labels, PolicyId, Protocol, WorkloadId } from './resources';
@@ -14,6 +16,12 @@ export interface PortChoice {
 
 export interface PortOption extends PortChoice {
   readonly name: string | null;
+  /** Services that lead here, by their own ports (S26): "Service api :80 → :8080". */
+  readonly services: readonly {
+    readonly service: string;
+    readonly port: number;
+    readonly targetPort: number | string;
+  }[];
 }
 
 /** What the popover of a dragged edge offers for one gate. */
@@ -25,6 +33,14 @@ export interface GateProposal {
   readonly today: 'open' | 'admitted' | 'shut' | 'unknown';
   readonly checked: boolean;
   readonly policyName: string;
+  /** Whose gate gets the rule: the workloads that the selector of this end takes, the drawn one first. */
+  readonly owners: readonly string[];
+  /** The policy that the rule is added to; null: a new one. */
+  readonly into: PolicyId | null;
+  /** Policies that select exactly these pods, so that the rule could be added to them. */
+  readonly intoOptions: readonly { readonly policy: PolicyId; readonly name: string; readonly source: SourceRange }[];
+  /** The file that the rule goes into. */
+  readonly path: string;
   /** Says which rule admits it already, or what a rule here would isolate and which flows would stop. */
   readonly note: readonly Phrase[];
   /** The namespace whose owner is asked for this rule, because it is not one's own; null or absent: it is written here. */
@@ -38,6 +54,39 @@ export interface GateProposal {
 export interface GateChoice {
   readonly egress: boolean | null;
   readonly ingress: boolean | null;
+}
+
+/**
+ * How widely a rule takes one end: pods by labels, every pod of the workload's namespace (`podSelector: {}` from within it),
+ * the namespace by its name, or addresses. A gate is always opened for pods: where an end is taken as a block of addresses,
+ * its own gate is opened for the narrowest labels.
+ */
+export type EndChoice =
+  | { readonly type: 'labels'; readonly labels: readonly (readonly [string, string])[] }
+  | { readonly type: 'allPods' }
+  | { readonly type: 'namespace' }
+  | { readonly type: 'cidr'; readonly cidr: string }
+  /** Addresses as they were drawn. */
+  | { readonly type: 'drawn' };
+
+/** One way to take an end, and whom that matches. */
+export interface SelectorOption {
+  readonly choice: EndChoice;
+  /** `app=frontend`, `all pods of shop`, `namespace shop`, `10.0.0.0/24`. */
+  readonly text: string;
+  readonly pods: number;
+  readonly matches: readonly { readonly workload: WorkloadId; readonly name: string; readonly pods: number }[];
+}
+
+/** What a person chose in the popover, beside the ports. Whatever is left out is as proposed. */
+export interface AllowOptions {
+  readonly gates?: GateChoice;
+  readonly from?: EndChoice | null;
+  readonly to?: EndChoice | null;
+  /** The policy that a gate's rule is added to; `new`: one of its own; absent: as the workspace's setting says. */
+  readonly into?: { readonly egress?: PolicyId | 'new'; readonly ingress?: PolicyId | 'new' };
+  /** The file that a gate's new policy goes into. */
+  readonly paths?: { readonly egress?: string; readonly ingress?: string };
 }
 
 /** The labels that pick out one end. `exact`: they match this workload and nothing else. */
@@ -60,6 +109,13 @@ export interface AllowProposal {
   /** Null for ends that are addresses. */
   readonly fromSelector: SelectorProposal | null;
   readonly toSelector: SelectorProposal | null;
+  /** Ways to take each end, from the narrowest to the broadest; the first is the default. */
+  readonly fromOptions: readonly SelectorOption[];
+  readonly toOptions: readonly SelectorOption[];
+  /** Whether the workspace keeps one policy a flow, or one a workload. */
+  readonly policyPer: 'flow' | 'workload';
+  /** Ports that are a Service's and no pod's: a policy names pod ports (S26). */
+  readonly portNotes: readonly { readonly note: Phrase; readonly instead: PortChoice }[];
   readonly path: string;
   readonly paths: readonly string[];
   /** The policies as they would be written for the checked gates, for "Preview YAML"; empty where nothing is written. */
@@ -78,12 +134,34 @@ export type Gesture =
       readonly egress: boolean;
       readonly ingress: boolean;
       readonly path: string | null;
+      readonly options?: Omit<AllowOptions, 'gates'>;
     }
   | { readonly type: 'testFlow'; readonly query: FlowQuery }
   /** Says that a flow must pass (`allowed`) or must not; null takes that back. A flow that is not drawn is drawn. */
   | { readonly type: 'expectFlow'; readonly query: FlowQuery; readonly expect: 'allowed' | 'blocked' | null }
   /** Removes the drawn flow and every rule, peer or port that admits this flow and no other. */
   | { readonly type: 'removeFlow'; readonly query: FlowQuery }
+  /** Takes one part out of a rule that admits a flow, whatever else that closes. Indices are those of the document. */
+  | {
+      readonly type: 'cutRule';
+      readonly policy: PolicyId;
+      readonly direction: Direction;
+      readonly rule: number;
+      readonly part:
+        | { readonly type: 'rule' }
+        | { readonly type: 'peer'; readonly index: number }
+        | { readonly type: 'port'; readonly index: number }
+        /** The peer written out as the workloads that it takes, less the one of the flow. */
+        | { readonly type: 'narrow'; readonly index: number };
+      readonly query: FlowQuery;
+    }
+  /** Writes what many namespaces need. `address`: for the recipes by address. */
+  | {
+      readonly type: 'recipe';
+      readonly namespace: string;
+      readonly recipe: RecipeId;
+      readonly address: string | null;
+    }
   | {
       readonly type: 'setDefaultDeny';
       readonly namespace: string;
@@ -115,6 +193,8 @@ export type Gesture =
   | { readonly type: 'removeExternal'; readonly cidr: string }
   | { readonly type: 'move'; readonly positions: ReadonlyMap<string, Point> }
   | { readonly type: 'forgetPositions' }
+  /** Whether a drawn flow gets policies of its own, or rules in one policy a workload. */
+  | { readonly type: 'setPolicyPer'; readonly per: 'flow' | 'workload' }
   | { readonly type: 'setAssumeDns'; readonly on: boolean }
   /** Names the network plugin of the cluster by its profile's id. */
   | { readonly type: 'setCni'; readonly profile: string }
@@ -175,6 +255,38 @@ export interface Plan {
   readonly requests?: readonly OwnerRequest[];
   /** Not null: nothing is done, and why. */
   readonly refusal: Phrase | null;
+}
+
+export type RecipeId =
+  | 'deny-both'
+  | 'deny-ingress'
+  | 'deny-egress'
+  | 'dns-tight'
+  | 'dns-broad'
+  | 'dns-nodelocal'
+  | 'same-namespace'
+  | 'from-ingress-controller'
+  | 'from-monitoring'
+  | 'to-api-server'
+  | 'to-cidr'
+  | 'deny-metadata';
+
+/** One of several ways to go on, each some gestures that are done as one. */
+export interface GestureOption {
+  readonly title: Phrase;
+  readonly gestures: readonly Gesture[];
+}
+
+/** Gestures before they are done, one after the other as one step. */
+export interface GesturePreview {
+  /** What the first that is possible calls itself; empty where all are refused. */
+  readonly label: string;
+  readonly notes: readonly Phrase[];
+  /** Not null: none of them can be done, and why. */
+  readonly refusal: Phrase | null;
+  /** Of changed workloads and namespaces: policies that match others afterwards. */
+  readonly policies: readonly PolicyMatchChange[];
+  readonly radius: BlastRadius;
 }
 
 /** A policy object to be written in Drawbridge's fixed key order. */

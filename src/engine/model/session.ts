@@ -1,10 +1,11 @@
-import type { GesturePreview, PolicyForm, SelectorMatches } from './form';
-import type { AllowProposal, GateChoice, Gesture, Plan, PortChoice } from './gesture';
+import type { BlastRadius } from './blastRadius';
+import type { PolicyForm, SelectorMatches } from './form';
+import type { AllowOptions, AllowProposal, Gesture, GestureOption, GesturePreview, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
 import type { GenerateOptions, GenerateProposal, GuardReport, Rollout, RolloutMoment } from './intent';
 import type { Completion, DefinitionsView, HoverView, InlayView, LensView, QuickFix } from './language';
 import type { JsonObject, PolicyId } from './resources';
-import type { SourceFile, TextFile } from './source';
+import type { SourceFile, TextEdit, TextFile } from './source';
 import type { EndRef, FlowQuery, Judgement, Phrase } from './verdict';
 import type { Analysis, EdgeView, Reach } from './view';
 
@@ -55,7 +56,7 @@ export interface EngineApi {
   effectiveEdges(): readonly EdgeView[];
   reach(node: string): Reach;
   /** Null ports: what the target declares first, else any port. `gates` absent: those that are shut. */
-  propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, gates?: GateChoice): AllowProposal;
+  propose(from: EndRef, to: EndRef, ports: readonly PortChoice[] | null, options?: AllowOptions): AllowProposal;
   plan(gesture: Gesture): Plan;
   /** What would be generated from the flows that must pass, with its proof. */
   generate(options: GenerateOptions): GenerateProposal;
@@ -63,12 +64,20 @@ export interface EngineApi {
   rollout(): Rollout;
   /** Which rules no expectation guards. */
   guards(): GuardReport;
-  /** What a gesture of a form would do, and which policies it would let match otherwise; nothing is done. */
-  previewGesture(gesture: Gesture): GesturePreview;
   /** A NetworkPolicy as a form shows it; null where the newest text has none of that id, or it is of another kind. */
   policyForm(policy: PolicyId): PolicyForm | null;
   /** Who matches each selector and block of a NetworkPolicy with this data, written or not, in a namespace. */
   whoMatches(namespace: string, policy: JsonObject): readonly SelectorMatches[];
+  /** What gestures, done one after the other, would open, close and let match; nothing is done. */
+  preview(gestures: readonly Gesture[]): GesturePreview;
+  /** What would really close a flow, from the narrowest to the whole rule. */
+  raiseOptions(query: FlowQuery): readonly GestureOption[];
+  /** Policies that many namespaces need. `address`: of the recipes that name one. */
+  recipes(namespace: string, address: string | null): readonly GestureOption[];
+  /** What edits of the newest text would open and close; nothing is applied. `intended`: the flows that they are for. */
+  radius(edits: readonly TextEdit[], intended: readonly FlowQuery[]): BlastRadius;
+  /** What was opened and closed by the edits that these would take back. */
+  radiusSince(back: readonly TextEdit[]): BlastRadius;
   /** `replacing`: what is there will go, so nothing in it counts as a duplicate. */
   previewImport(files: readonly IncomingFile[], replacing?: boolean): ImportPreview;
   /** Null: the text names nothing that is known, with a sentence on what was tried. */

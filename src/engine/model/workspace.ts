@@ -45,6 +45,8 @@ export interface WorkspaceSettings {
   readonly assumeDns: boolean;
   /** Namespaces that are one's own; null: all are. Policies in others are asked of their owners and not written. */
   readonly mine: readonly string[] | null;
+  /** Whether a drawn flow gets policies of its own, or a rule in the one policy of its workload. */
+  readonly policyPer: 'flow' | 'workload';
   /** For documents without `metadata.namespace` (S30). */
   readonly defaultNamespace: string;
 }

@@ -20,15 +20,19 @@ import { lenses } from '../language/lenses';
 import { bundle, policyFiles } from '../manifest/bundle';
 import { previewImport } from '../manifest/import/previewImport';
 import { createManifestReader } from '../manifest/reader';
+import { type BlastRadius, noRadius } from '../model/blastRadius';
+import { code, phrase } from '../model/phrase';
 import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { Resources } from '../model/resources';
 import { type AnalysisReply, AS_THEY_ARE, type EngineApi, type JudgingOptions } from '../model/session';
-import type { SourceFile } from '../model/source';
+import type { SourceFile, TextEdit } from '../model/source';
+import { tryEdits } from '../model/tryEdits';
+import type { FlowQuery } from '../model/verdict';
 import { compile, createCompileCache } from '../policy/compile';
 import { judge } from '../policy/judge';
 import type { Authoring } from './authoring';
 import { newSyntaxErrors } from './newSyntaxErrors';
-import { createPreviews } from './previewGesture';
+import { previewGestures, type Tried } from './previewGestures';
 import { resolveEndText } from './resolveEndText';
 import { stableResources } from './stableResources';
 import type { AnalysedState, SessionState } from './state';
@@ -40,7 +44,6 @@ import { explainWhy } from './why';
  */
 export function createSession(authoring: Authoring, report: ReportProgress = UNHEARD): EngineApi {
   const reader = createManifestReader();
-  const previews = createPreviews();
   let compileCache = createCompileCache();
   let analyser = createAnalyser();
   let resources: Resources | null = null;
@@ -56,6 +59,31 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     resources = stableResources(resources, withAssumedDns(reading.resources, settings));
     const cluster = compile(resources, cni, { cache: compileCache, report });
     return { revision, files, reading, cluster, dns: findDns(resources) };
+  }
+
+  /** The text after edits that nobody has made yet, read and compiled without forgetting what is there. */
+  function tryRead(before: SessionState, edits: readonly TextEdit[]): Tried {
+    const edited = tryEdits(before.files, edits);
+    if ('error' in edited) return { error: [edited.error] };
+    const reading = reader.read(edited.files);
+    const [broken] = newSyntaxErrors(before, { ...before, reading });
+    if (broken !== undefined) {
+      return {
+        error: phrase`${code(`${broken.source.path}:${broken.source.line}`)} could not be read: ${broken.message}`,
+      };
+    }
+    const read = stableResources(before.cluster.resources, withAssumedDns(reading.resources, reading.settings));
+    const cluster = compile(read, reading.settings.reading, { cache: { ...compileCache } });
+    return { ...before, files: edited.files, reading, cluster };
+  }
+
+  function radiusOf(before: SessionState, after: Tried, intended: readonly FlowQuery[]): BlastRadius {
+    return 'error' in after ? noRadius(after.error) : authoring.radius(before.cluster, after.cluster, intended);
+  }
+
+  function radiusSince(after: SessionState, back: readonly TextEdit[]): BlastRadius {
+    const before = tryRead(after, back);
+    return 'error' in before ? noRadius(before.error) : authoring.radius(before.cluster, after.cluster, []);
   }
 
   function show(state: SessionState): AnalysisReply {
@@ -117,15 +145,19 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
       const { cluster, reach, analysis } = analysed();
       return reachOf({ cluster, reach: reach(), analysis }, node);
     },
-    propose: (from, to, ports, gates) => authoring.propose(analysed(), from, to, ports, gates),
+    propose: (from, to, ports, options) => authoring.propose(analysed(), from, to, ports, options),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
     generate: (options) => proposeGenerate(newest(), options),
     rollout: () => planRollout(newest()),
     guards: () => reportGuards(newest()),
-    previewGesture: (gesture) => previews.preview(newest(), gesture, (asked) => authoring.plan(newest(), asked)),
     policyForm: (policy) => policyForm(newest().cluster, policy),
     whoMatches: (namespace, policy) => whoMatches(newest().cluster, namespace, policy),
+    raiseOptions: (query) => authoring.raiseOptions(newest(), query),
+    recipes: (namespace, address) => authoring.recipes(newest(), namespace, address),
+    radius: (edits, intended) => radiusOf(newest(), tryRead(newest(), edits), intended),
+    radiusSince: (back) => radiusSince(newest(), back),
+    preview: (gestures) => previewGestures(newest(), gestures, { authoring, tryRead }),
     previewImport: (files, replacing = false) => previewImport(files, replacing ? [] : (current?.files ?? [])),
     resolveEnd: (text) => resolveEndText(analysed().cluster, text),
     why: (from, to, port, protocol) => explainWhy(analysed(), from, to, port, protocol),

@@ -14,7 +14,10 @@ function stagesOf(heard: readonly Progress[]): readonly string[] {
 describe('progress of a session', () => {
   const files = generateWorkspace({ namespaces: 6, workloads: 60, policies: 30, seed: 1 });
   const heard: Progress[] = [];
-  const session = createSession({ propose: refuse, plan: refuse }, (progress) => heard.push(progress));
+  const session = createSession(
+    { propose: refuse, plan: refuse, intended: () => [], raiseOptions: () => [], recipes: () => [], radius: refuse },
+    (progress) => heard.push(progress),
+  );
 
   it('reads, compiles, evaluates and judges, each from its first unit to its last', () => {
     session.open(files, 1);

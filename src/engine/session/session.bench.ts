@@ -11,6 +11,12 @@ const nothingToWrite = {
   plan: () => {
     throw new Error('not asked here');
   },
+  intended: () => [],
+  raiseOptions: () => [],
+  recipes: () => [],
+  radius: () => {
+    throw new Error('not asked here');
+  },
 };
 
 const SIZES = [

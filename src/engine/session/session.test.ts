@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleFiles } from '../../testing/exampleFiles';
 import { generateWorkspace } from '../../testing/generateWorkspace';
+import { noRadius } from '../model/blastRadius';
 import { phraseText } from '../model/phrase';
 import type { AnalysisReply, EngineApi } from '../model/session';
 import type { SourceFile } from '../model/source';
@@ -33,6 +34,10 @@ function recordingAuthoring(): Authoring & { readonly states: SessionState[] } {
       states.push(state);
       return { edits: [], label: '', notes: [], reveal: null, refusal: null };
     },
+    intended: () => [],
+    raiseOptions: () => [],
+    recipes: () => [],
+    radius: () => noRadius(null),
   };
 }
 

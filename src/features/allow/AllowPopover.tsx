@@ -1,19 +1,25 @@
 import { ArrowRight, X } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AllowProposal, GateChoice, PortChoice } from '../../engine';
-import { useApp, useDispatch, useEngine } from '../../store/context';
+import { useCallback, useRef, useState } from 'react';
+import type { AllowProposal, Direction, EndChoice } from '../../engine';
+import { useApp, useDispatch } from '../../store/context';
+import { radiusNet, radiusRows } from '../../store/radiusRows';
 import type { FlowDraft } from '../../store/state';
+import { usePreview } from '../../store/usePreview';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { PhraseText } from '../../ui/PhraseText';
 import { Popover } from '../../ui/Popover';
+import { RadiusList } from '../../ui/RadiusList';
 import { GateRow } from './GateRow';
+import { PortNotes } from './PortNotes';
 import { PortPicker } from './PortPicker';
 import { SelectorRow } from './SelectorRow';
 import { TargetFile } from './TargetFile';
+import { type AllowChoices, allowGesture, chosenPorts, useProposal, withGates } from './useAllow';
+import { closesNothing, writesText } from './wording';
 import './allow.css';
 
-/** The popover of a dragged edge: which port, which gates get a rule, where it is written and whom it matches. */
+/** The popover of a dragged edge: which port, which gates get a rule, where it is written, whom it matches, what opens. */
 export function AllowPopover() {
   const draft = useApp((state) => state.session.draft);
   if (draft === null) return null;
@@ -22,38 +28,20 @@ export function AllowPopover() {
 
 function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
   const dispatch = useDispatch();
-  const [ports, setPorts] = useState<readonly PortChoice[] | null>(draft.ports ?? null);
-  const [gates, setGates] = useState<GateChoice>({ egress: null, ingress: null });
-  const [path, setPath] = useState<string | null>(null);
-  const [previewed, setPreviewed] = useState(false);
-  const { proposal: answer, failure } = useProposal(draft, ports, gates);
-  // What was ticked shows at once; the engine's answer follows with names, costs and text.
-  const proposal = answer === null ? null : withChoice(answer, gates);
+  const [choices, setChoices] = useState<AllowChoices>({ ports: draft.ports ?? null, options: draft.options ?? {} });
+  const { proposal: answer, failure } = useProposal(draft, choices);
   const first = useRef<HTMLButtonElement | null>(null);
   const anchor = useCallback(() => nodeRect(draft.to), [draft.to]);
   const close = () => void dispatch('draft.close');
+  // The canvas previews what is chosen.
+  const choose = (next: AllowChoices) => {
+    setChoices(next);
+    const { ports, options } = next;
+    void dispatch('draft.open', { ...draft, ...(ports === null || ports.length === 0 ? {} : { ports }), options });
+  };
 
-  if (proposal === null && failure === null) return null;
-  const writes = proposal === null ? 0 : Number(proposal.egress.checked) + Number(proposal.ingress.checked);
-  const chosen = ports ?? (proposal === null ? [] : defaultPorts(proposal));
-  // The canvas previews the edge with the ports that are chosen.
-  const choosePorts = (next: readonly PortChoice[]) => {
-    setPorts(next);
-    if (next.length > 0) void dispatch('draft.open', { ...draft, ports: next });
-  };
-  const allow = () => {
-    if (proposal === null || proposal.refusal !== null) return;
-    void dispatch('document.gesture', {
-      type: 'allowFlow',
-      from: draft.fromRef,
-      to: draft.toRef,
-      ports: chosen,
-      egress: proposal.egress.checked,
-      ingress: proposal.ingress.checked,
-      path: path ?? proposal.path,
-    });
-    close();
-  };
+  if (answer === null && failure === null) return null;
+  const proposal = answer === null ? null : withGates(answer, choices.options);
   const title = proposal === null ? 'Allow' : `Allow ${proposal.fromName} to ${proposal.toName}`;
   return (
     <Popover
@@ -67,130 +55,169 @@ function DraftPopover({ draft }: { readonly draft: FlowDraft }) {
       width={384}
       initialFocus={first}
     >
-      <form
-        className="allow"
-        data-testid="allow-popover"
-        onSubmit={(event) => {
-          event.preventDefault();
-          allow();
-        }}
-      >
-        <header className="allow-head">
-          <h2>
-            Allow {proposal?.fromName} <ArrowRight aria-label="to" size={15} strokeWidth={1.9} /> {proposal?.toName}
-          </h2>
-          <IconButton label="Cancel" icon={<X aria-hidden="true" size={16} strokeWidth={1.9} />} onClick={close} />
-        </header>
-        {failure !== null && <p className="allow-refusal">{failure}</p>}
-        {proposal !== null && (
-          <>
-            {proposal.refusal !== null && (
-              <p className="allow-refusal" role="alert">
-                <PhraseText phrase={proposal.refusal} />
-              </p>
-            )}
-            <PortPicker options={proposal.portOptions} chosen={chosen} onChange={choosePorts} firstRef={first} />
-            <section className="allow-section">
-              <h3>{writesText(proposal, writes)}</h3>
-              {([proposal.egress, proposal.ingress] as const).map((gate) =>
-                gate.exists ? (
-                  <GateRow
-                    key={gate.direction}
-                    gate={gate}
-                    owner={gate.direction === 'egress' ? proposal.fromName : proposal.toName}
-                    onChange={(checked) => setGates({ ...gates, [gate.direction]: checked })}
-                  />
-                ) : null,
-              )}
-              {writes > 0 && <TargetFile proposal={proposal} path={path ?? proposal.path} onChange={setPath} />}
-            </section>
-            <section className="allow-section">
-              <h3>Who this matches</h3>
-              <SelectorRow label="From" name={proposal.fromName} selector={proposal.fromSelector} />
-              <SelectorRow label="To" name={proposal.toName} selector={proposal.toSelector} />
-            </section>
-            {previewed && (
-              <section className="allow-section">
-                <h3 className="allow-preview-title">What is written</h3>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-                <pre className="allow-yaml" role="region" tabIndex={0} aria-label="YAML that is written">
-                  {proposal.yaml === '' ? 'Nothing: every gate admits it already.' : proposal.yaml}
-                </pre>
-              </section>
-            )}
-            <footer className="allow-foot">
-              <Button
-                type="submit"
-                variant="primary"
-                size={32}
-                kbd="⏎"
-                disabled={proposal.refusal !== null || chosen.length === 0}
-              >
-                {writes === 0 ? 'Draw' : 'Allow'}
-              </Button>
-              <Button size={32} kbd="Esc" onClick={close}>
-                Cancel
-              </Button>
-              <Button variant="link" aria-expanded={previewed} onClick={() => setPreviewed(!previewed)}>
-                {previewed ? 'Hide YAML' : 'Preview YAML'}
-              </Button>
-            </footer>
-          </>
-        )}
-      </form>
+      {proposal === null ? (
+        <div className="allow" data-testid="allow-popover">
+          <p className="allow-refusal">{failure}</p>
+        </div>
+      ) : (
+        <AllowForm
+          draft={draft}
+          proposal={proposal}
+          choices={choices}
+          onChange={choose}
+          onClose={close}
+          firstRef={first}
+        />
+      )}
     </Popover>
   );
 }
 
-/** What the engine proposes for these ports and gates, asked again when the workspace changes. */
-function useProposal(draft: FlowDraft, ports: readonly PortChoice[] | null, gates: GateChoice) {
-  const engine = useEngine();
-  const revision = useApp((state) => state.analysis.result?.revision);
-  const [answer, setAnswer] = useState<{ proposal: AllowProposal | null; failure: string | null }>({
-    proposal: null,
-    failure: null,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision must be asked anew.
-  useEffect(() => {
-    let current = true;
-    engine.propose(draft.fromRef, draft.toRef, ports, gates).then(
-      (proposal) => {
-        if (current) setAnswer({ proposal, failure: null });
-      },
-      (error: unknown) => {
-        if (current) setAnswer({ proposal: null, failure: error instanceof Error ? error.message : String(error) });
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [engine, draft, ports, gates, revision]);
-  return answer;
+interface AllowFormProps {
+  readonly draft: FlowDraft;
+  readonly proposal: AllowProposal;
+  readonly choices: AllowChoices;
+  readonly onChange: (choices: AllowChoices) => void;
+  readonly onClose: () => void;
+  readonly firstRef: React.RefObject<HTMLButtonElement | null>;
 }
 
-function withChoice(proposal: AllowProposal, gates: GateChoice): AllowProposal {
-  const { egress, ingress } = proposal;
-  return {
-    ...proposal,
-    egress: { ...egress, checked: egress.exists && (gates.egress ?? egress.checked) },
-    ingress: { ...ingress, checked: ingress.exists && (gates.ingress ?? ingress.checked) },
+function AllowForm({ draft, proposal, choices, onChange, onClose, firstRef }: AllowFormProps) {
+  const dispatch = useDispatch();
+  const [previewed, setPreviewed] = useState(false);
+  const chosen = chosenPorts(proposal, choices.ports);
+  const gesture = allowGesture(draft, proposal, chosen, choices.options);
+  const possible = proposal.refusal === null && chosen.length > 0;
+  const { preview, pending } = usePreview(possible ? [gesture] : null);
+  const gates = [proposal.egress, proposal.ingress].filter((gate) => gate.exists);
+  const writes = gates.filter((gate) => gate.checked);
+  const files = new Set(writes.map(({ path }) => path));
+  const { options } = choices;
+  const setOptions = (change: Partial<AllowChoices['options']>) =>
+    onChange({ ...choices, options: { ...options, ...change } });
+  const chooseGate = (direction: Direction, checked: boolean) =>
+    setOptions({ gates: { egress: null, ingress: null, ...options.gates, [direction]: checked } });
+  const chooseEnd = (end: 'from' | 'to', choice: EndChoice) => setOptions({ [end]: choice });
+  const setPath = (directions: readonly Direction[], path: string) =>
+    setOptions({ paths: { ...options.paths, ...Object.fromEntries(directions.map((name) => [name, path])) } });
+  const allow = () => {
+    if (!possible) return;
+    void dispatch('document.gesture', gesture);
+    onClose();
   };
-}
-
-function defaultPorts(proposal: AllowProposal): readonly PortChoice[] {
-  const option = proposal.portOptions[0];
-  return [option === undefined ? { port: null, protocol: null } : { port: option.port, protocol: option.protocol }];
+  const refusal = proposal.refusal ?? (possible ? (preview?.refusal ?? null) : null);
+  return (
+    <form
+      className="allow"
+      data-testid="allow-popover"
+      onSubmit={(event) => {
+        event.preventDefault();
+        allow();
+      }}
+    >
+      <header className="allow-head">
+        <h2>
+          Allow {proposal.fromName} <ArrowRight aria-label="to" size={15} strokeWidth={1.9} /> {proposal.toName}
+        </h2>
+        <IconButton label="Cancel" icon={<X aria-hidden="true" size={16} strokeWidth={1.9} />} onClick={onClose} />
+      </header>
+      {refusal !== null && (
+        <p className="allow-refusal" role="alert">
+          <PhraseText phrase={refusal} />
+        </p>
+      )}
+      <PortPicker
+        options={proposal.portOptions}
+        chosen={chosen}
+        onChange={(ports) => onChange({ ...choices, ports })}
+        firstRef={firstRef}
+      />
+      <PortNotes proposal={proposal} chosen={chosen} onChange={(ports) => onChange({ ...choices, ports })} />
+      <section className="allow-section">
+        <h3>{writesText(proposal, writes.length)}</h3>
+        {gates.map((gate) => (
+          <div key={gate.direction} className="allow-gate-block">
+            <GateRow
+              gate={gate}
+              onChange={(checked) => chooseGate(gate.direction, checked)}
+              onInto={(into) => setOptions({ into: { ...options.into, [gate.direction]: into } })}
+            />
+            {gate.checked && gate.into === null && files.size > 1 && (
+              <TargetFile
+                paths={proposal.paths}
+                path={gate.path}
+                onChange={(path) => setPath([gate.direction], path)}
+                policyPer={proposal.policyPer}
+              />
+            )}
+          </div>
+        ))}
+        {files.size === 1 && writes.some(({ into }) => into === null) && (
+          <TargetFile
+            paths={proposal.paths}
+            path={writes[0]?.path ?? proposal.path}
+            onChange={(path) =>
+              setPath(
+                writes.map(({ direction }) => direction),
+                path,
+              )
+            }
+            policyPer={proposal.policyPer}
+          />
+        )}
+      </section>
+      <section className="allow-section">
+        <h3>Who this matches</h3>
+        <SelectorRow
+          label="From"
+          name={proposal.fromName}
+          options={proposal.fromOptions}
+          chosen={options.from ?? null}
+          warning={proposal.fromSelector?.warning ?? null}
+          onChange={(choice) => chooseEnd('from', choice)}
+        />
+        <SelectorRow
+          label="To"
+          name={proposal.toName}
+          options={proposal.toOptions}
+          chosen={options.to ?? null}
+          warning={proposal.toSelector?.warning ?? null}
+          onChange={(choice) => chooseEnd('to', choice)}
+        />
+      </section>
+      {possible && preview !== null && (
+        <RadiusList
+          net={radiusNet(preview.radius)}
+          rows={radiusRows(preview.radius, { intended: 'you drew this', closesNothing: closesNothing(proposal) })}
+          pending={pending}
+        />
+      )}
+      {previewed && (
+        <section className="allow-section">
+          <h3 className="allow-preview-title">What is written</h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
+          <pre className="allow-yaml" role="region" tabIndex={0} aria-label="YAML that is written">
+            {proposal.yaml === '' ? 'Nothing: every gate admits it already.' : proposal.yaml}
+          </pre>
+        </section>
+      )}
+      <footer className="allow-foot">
+        <Button type="submit" variant="primary" size={32} kbd="⏎" disabled={!possible}>
+          {writes.length === 0 ? 'Draw' : 'Allow'}
+        </Button>
+        <Button size={32} kbd="Esc" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="link" aria-expanded={previewed} onClick={() => setPreviewed(!previewed)}>
+          {previewed ? 'Hide YAML' : 'Preview YAML'}
+        </Button>
+      </footer>
+    </form>
+  );
 }
 
 function nodeRect(id: string): DOMRect {
   const element =
     document.querySelector(`[data-node-id="${CSS.escape(id)}"]`) ?? document.querySelector('[data-testid="graph"]');
   return element?.getBoundingClientRect() ?? new DOMRect(window.innerWidth / 2, window.innerHeight / 2, 0, 0);
-}
-
-function writesText(proposal: AllowProposal, writes: number): string {
-  if (writes === 2) return 'Writes two rules, one for each gate';
-  const gates = [proposal.egress, proposal.ingress].filter((gate) => gate.exists);
-  if (writes === 1) return gates.length === 1 ? 'Writes one rule' : 'Writes one rule. The other gate is open already.';
-  return 'Writes no rule: nothing is shut. The flow is drawn.';
 }

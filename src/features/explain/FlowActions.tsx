@@ -38,7 +38,7 @@ export function FlowActions({ edge, item, judgement }: FlowActionsProps) {
         <Button
           variant="danger"
           icon={<Trash2 aria-hidden="true" size={14} strokeWidth={1.9} />}
-          onClick={() => void dispatch('document.gesture', { type: 'removeFlow', query: item.query })}
+          onClick={() => void dispatch('document.raise', item.query)}
         >
           {item.origin.type === 'drawn' && (denied || judgement.state === 'unknown')
             ? 'Remove flow'

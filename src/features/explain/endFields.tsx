@@ -67,7 +67,8 @@ export function useResolved(text: string): Resolved | null {
 
 /** What the text of a field was taken for, or why it is nothing. */
 export function EndNote({ end }: { readonly end: Resolved | null }) {
-  if (end === null) return null;
+  // The line is kept free: what comes in must not push the button away from a pointer that is about to press it.
+  if (end === null) return <p className="why-note" />;
   if ('error' in end) {
     return (
       <p className="why-note" data-error>
@@ -75,7 +76,7 @@ export function EndNote({ end }: { readonly end: Resolved | null }) {
       </p>
     );
   }
-  if (end.note === null) return null;
+  if (end.note === null) return <p className="why-note" />;
   return (
     <p className="why-note">
       {end.ref.type === 'service' && <Tag tone="accent">Service</Tag>}

@@ -56,7 +56,7 @@ export function Generate() {
             size={32}
             icon={<WandSparkles size={15} aria-hidden="true" />}
             disabled={!changes || working}
-            onClick={() => void dispatch('document.gesture', { type: 'generatePolicies', ...options })}
+            onClick={() => void dispatch('document.review', { gestures: [{ type: 'generatePolicies', ...options }] })}
           >
             {changes ? `Write ${counted(answer.policies.length, 'policy', 'policies')}` : 'Written already'}
           </Button>
@@ -132,7 +132,9 @@ function Proof({ proof }: { readonly proof: IntentProof }) {
           </p>
           <Button
             icon={<TagIcon size={14} aria-hidden="true" />}
-            onClick={() => void dispatch('document.gesture', { type: 'addPodLabel', workload, key, value })}
+            onClick={() =>
+              void dispatch('document.review', { gestures: [{ type: 'addPodLabel', workload, key, value }] })
+            }
           >
             Add {key}={value}
           </Button>

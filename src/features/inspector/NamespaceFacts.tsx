@@ -29,6 +29,7 @@ export function NamespaceFacts({ namespace }: { readonly namespace: NamespaceVie
       <Section title="Default deny">
         <DenySwitch namespace={namespace} direction="ingress" />
         <DenySwitch namespace={namespace} direction="egress" />
+        <RecipesButton namespace={namespace.name} />
       </Section>
       <Section title="Owner">
         <OwnerSwitch namespace={namespace.name} />
@@ -62,6 +63,11 @@ function OwnerSwitch({ namespace }: { readonly namespace: string }) {
   );
 }
 
+function RecipesButton({ namespace }: { readonly namespace: string }) {
+  const dispatch = useDispatch();
+  return <Button onClick={() => void dispatch('dialog.open', { type: 'recipes', namespace })}>Recipes…</Button>;
+}
+
 function DenySwitch({ namespace, direction }: { readonly namespace: NamespaceView; readonly direction: Direction }) {
   const dispatch = useDispatch();
   const state = namespace.defaultDeny[direction];
@@ -71,7 +77,9 @@ function DenySwitch({ namespace, direction }: { readonly namespace: NamespaceVie
         label={`Default deny ${direction}, ${namespace.name}`}
         checked={state.on}
         onChange={(on) =>
-          void dispatch('document.gesture', { type: 'setDefaultDeny', namespace: namespace.name, direction, on })
+          void dispatch('document.review', {
+            gestures: [{ type: 'setDefaultDeny', namespace: namespace.name, direction, on }],
+          })
         }
       />
       {state.othersIsolate.length > 0 && (

@@ -64,7 +64,7 @@ export function PolicyFacts({ policy }: { readonly policy: PolicyView }) {
         <Button
           variant="danger"
           icon={<Trash2 aria-hidden="true" size={14} strokeWidth={1.9} />}
-          onClick={() => void dispatch('document.gesture', { type: 'removePolicy', policy: policy.id })}
+          onClick={() => void dispatch('document.review', { gestures: [{ type: 'removePolicy', policy: policy.id }] })}
         >
           Remove policy
         </Button>

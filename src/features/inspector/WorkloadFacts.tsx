@@ -64,7 +64,9 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
               size={26}
               variant="primary"
               onClick={() =>
-                void dispatch('document.gesture', { type: 'allowDns', workload: workload.id, scope: 'tight' })
+                void dispatch('document.review', {
+                  gestures: [{ type: 'allowDns', workload: workload.id, scope: 'tight' }],
+                })
               }
             >
               Allow DNS
@@ -72,7 +74,9 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadView })
             <Button
               size={26}
               onClick={() =>
-                void dispatch('document.gesture', { type: 'allowDns', workload: workload.id, scope: 'broad' })
+                void dispatch('document.review', {
+                  gestures: [{ type: 'allowDns', workload: workload.id, scope: 'broad' }],
+                })
               }
             >
               To the whole DNS namespace

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Menu, MenuChoices } from '../../ui/Menu';
 import { Switch } from '../../ui/Switch';
 import { ChangesView } from './ChangesView';
+import { TypedRadius } from './TypedRadius';
 import { useEditor } from './useEditor';
 import './yaml.css';
 
@@ -33,6 +34,7 @@ export function YamlPane() {
       <BinaryNotice />
       {changedOnly && <Changes />}
       <div className="yaml-editor" data-editor data-testid="yaml-editor" hidden={changedOnly} ref={setHost} />
+      <TypedRadius />
     </section>
   );
 }

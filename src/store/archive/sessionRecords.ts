@@ -7,7 +7,16 @@ type Scope = 'app' | 'workspace';
 
 type Kept = Omit<
   SessionState,
-  'asIfEnforced' | 'reveal' | 'draft' | 'dialog' | 'toast' | 'announcement' | 'mainTab' | 'flowsTab' | 'rollout'
+  | 'asIfEnforced'
+  | 'reveal'
+  | 'typed'
+  | 'draft'
+  | 'dialog'
+  | 'toast'
+  | 'announcement'
+  | 'mainTab'
+  | 'flowsTab'
+  | 'rollout'
 >;
 export type KeptKey = keyof Kept;
 

@@ -18,6 +18,12 @@ export interface CommandArgs {
   'history.redo': undefined;
   /** Any gesture that ends in text edits; planned by the engine, one undo step, a toast with Undo. */
   'document.gesture': Gesture;
+  /** Several gestures as one undo step; without a label, named by the last one. */
+  'document.gestures': { readonly gestures: readonly Gesture[]; readonly label?: string };
+  /** Gestures that may do more than they are meant to: done at once, as one step, where they do not; else shown first. */
+  'document.review': CommandArgs['document.gestures'];
+  /** Closes a flow: at once where something admits it and nothing else, else with a choice of what to cut. */
+  'document.raise': FlowQuery;
   /** Typing in the editor; merges with the step before it. `cursor`: where it stood before, to restore on undo. */
   'document.type': {
     readonly path: string;
@@ -95,6 +101,8 @@ export interface CommandArgs {
   'layout.auto': undefined;
   'yaml.open': { readonly path: string };
   'yaml.reveal': { readonly path: string; readonly start: number; readonly end: number };
+  /** What the typing so far opens and closes has been seen: what comes is told anew. */
+  'typing.seen': undefined;
   'strip.dismiss': undefined;
   'keys.single': boolean;
   'toast.close': undefined;

@@ -12,6 +12,10 @@ export const gesture = command('document.gesture', 'Edit', (context, args) =>
   context.inTurn(() => runGestures(context, [args])),
 );
 
+export const gestures = command('document.gestures', 'Edit', (context, args) =>
+  context.inTurn(() => runGestures(context, args.gestures, args.label)),
+);
+
 export const type = command('document.type', 'Type', ({ editing }, args) => editing.type(args));
 
 export const importFiles = command('document.import', 'Import', async (context, { files }) => {

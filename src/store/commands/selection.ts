@@ -1,6 +1,5 @@
 import type { Gesture, NodeId } from '../../engine';
 import type { CommandContext } from '../commandContext';
-import { runGestures } from '../document/gestures';
 import { INITIAL_SESSION } from '../initialState';
 import {
   namespaceOf,
@@ -14,6 +13,7 @@ import { distinctFlows, selectVisibleEdges } from '../selectors/edges';
 import { selectFolded } from '../selectors/folding';
 import type { AppState } from '../state';
 import { command } from './command';
+import { closeFlow, reviewed } from './review';
 
 export const set = command('selection.set', 'Select', ({ patchSession }, selection) => patchSession({ selection }));
 
@@ -36,7 +36,13 @@ export const remove = command(
         return;
       }
       const { revision } = context.state().document;
-      await runGestures(context, removal.gestures, removal.label);
+      const [only, ...more] = removal.gestures;
+      if (only?.type === 'removeFlow' && more.length === 0) {
+        await closeFlow(context, only.query);
+        clearIfRemoved(context, revision);
+        return;
+      }
+      await reviewed(context, removal);
       clearIfRemoved(context, revision);
     }),
   { isEnabled: ({ session }) => session.selection.type !== 'none' },

@@ -92,6 +92,10 @@ export const yamlReveal = command('yaml.reveal', 'Go to a line', ({ patchSession
   patchSession({ yamlPath: place.path, reveal, rightOpen: true, rightTab: 'yaml' });
 });
 
+export const typingSeen = command('typing.seen', 'Mark what was typed as seen', ({ patchSession }) =>
+  patchSession({ typed: null }),
+);
+
 export const stripDismiss = command('strip.dismiss', 'Close the hint', ({ patchSession }) =>
   patchSession({ stripDismissed: true }),
 );

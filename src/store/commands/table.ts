@@ -5,6 +5,7 @@ import * as exports from './exports';
 import * as flows from './flows';
 import * as history from './history';
 import * as layout from './layout';
+import * as review from './review';
 import * as selection from './selection';
 import * as session from './session';
 import * as workspace from './workspace';
@@ -14,6 +15,9 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'history.undo': history.undo,
   'history.redo': history.redo,
   'document.gesture': document.gesture,
+  'document.gestures': document.gestures,
+  'document.review': review.review,
+  'document.raise': review.raise,
   'document.type': document.type,
   'document.import': document.importFiles,
   'document.acceptImport': document.acceptImport,
@@ -64,6 +68,7 @@ export const COMMANDS: { readonly [K in CommandId]: Command<K> } = {
   'layout.auto': layout.auto,
   'yaml.open': session.yamlOpen,
   'yaml.reveal': session.yamlReveal,
+  'typing.seen': session.typingSeen,
   'strip.dismiss': session.stripDismiss,
   'keys.single': session.singleKeys,
   'toast.close': session.toastClose,

@@ -16,7 +16,7 @@ import {
 import { continuesRun, typingRun } from '../history/typingRun';
 import { sessionIn } from '../initialState';
 import { selectYamlPath } from '../selectors/files';
-import type { Reveal, SessionState, WorkspaceEntry } from '../state';
+import type { Reveal, SessionState, TypedFile, WorkspaceEntry } from '../state';
 import { placeOfChange } from './placeOfChange';
 import { type Splice, typedText } from './typedText';
 
@@ -114,6 +114,7 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
     };
     history = onto !== null && history.past.at(-1) === onto ? replaceNewest(history, step) : pushStep(history, step);
     show(after, {
+      typed: null,
       ...(change.reveal ? reveal({ ...change.reveal, reason: 'wrote' }) : {}),
       ...change.session,
     });
@@ -133,7 +134,9 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
       file === undefined
         ? [...before.files, { path, text: result.text }]
         : before.files.map((candidate) => (candidate === file ? { path, text: result.text } : candidate));
-    pushTyping(path, before, { ...before, files, untouchedExample: false }, result.splices, typed.cursor);
+    const { typed: since } = state().session;
+    const stretch = since?.path === path ? since : { path, before: file ?? null };
+    pushTyping(path, before, { ...before, files, untouchedExample: false }, result.splices, typed.cursor, stretch);
     analyst.soon();
   }
 
@@ -143,6 +146,7 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
     after: Snapshot,
     splices: readonly Splice[] | null,
     cursor: number | undefined,
+    stretch: TypedFile,
   ): void {
     const at = deps.now();
     const run = splices === null || splices.length === 0 ? null : typingRun(path, splices, at);
@@ -165,7 +169,7 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
       run,
     };
     history = goesOn ? replaceNewest(history, step) : pushStep(history, step);
-    show(after, {});
+    show(after, { typed: stretch });
   }
 
   function earlierTexts(path: string): readonly string[] {
@@ -220,10 +224,8 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
     const at = cursor !== null && cursor.path === place?.path ? { cursor: cursor.offset } : {};
     // What was typed is shown where it was typed; the graph or a form shows what was done there.
     const pane = cursor !== null && place !== null ? ({ rightOpen: true, rightTab: 'yaml' } as const) : {};
-    show(
-      { ...to, name },
-      { ...(place === null ? {} : reveal({ ...place, ...at, reason: 'undo' })), ...pane, ...session },
-    );
+    const shown = place === null ? {} : reveal({ ...place, ...at, reason: 'undo' });
+    show({ ...to, name }, { typed: null, ...shown, ...pane, ...session });
     analyst.now();
   }
 

@@ -143,6 +143,16 @@ export function setAssumeDns(files: readonly SourceFile[], on: boolean): EditRes
   return changeOwnFile(files, SETTINGS_PATH, [{ type: 'set', path: ['assumeDns'], value: on }]);
 }
 
+/** Whether drawn flows get policies of their own (the default, which is not written), or one policy a workload. */
+export function setPolicyPer(files: readonly SourceFile[], per: 'flow' | 'workload'): EditResult {
+  const written = member(dataOf(ownTextFile(files, SETTINGS_PATH)), 'policyPer');
+  if ((written ?? 'flow') === per) return { edits: [] };
+  const path = ['policyPer'];
+  return changeOwnFile(files, SETTINGS_PATH, [
+    per === 'flow' ? { type: 'remove', path } : { type: 'set', path, value: per },
+  ]);
+}
+
 /** Names the profile of the cluster's network plugin; the default is not written. What `reading` says stays. */
 export function setCni(files: readonly SourceFile[], profile: string): EditResult {
   const written = member(dataOf(ownTextFile(files, SETTINGS_PATH)), 'cni');

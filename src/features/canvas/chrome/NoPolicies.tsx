@@ -12,11 +12,11 @@ export function NoPolicies() {
   const names = selectVisibleNamespaces(store.getState())
     .filter((namespace) => !namespace.system && namespace.workloads.length > 0)
     .map((namespace) => namespace.name);
-  const isolate = async (namespace: string) => {
-    for (const direction of BOTH) {
-      await store.dispatch('document.gesture', { type: 'setDefaultDeny', namespace, direction, on: true });
-    }
-  };
+  const isolate = (namespace: string) =>
+    store.dispatch('document.review', {
+      label: `Turn on default deny in ${namespace}`,
+      gestures: BOTH.map((direction) => ({ type: 'setDefaultDeny', namespace, direction, on: true })),
+    });
   const [only, ...others] = names;
   return (
     <div className="db-open-line" role="status">

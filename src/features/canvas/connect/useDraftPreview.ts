@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { AllowProposal, NodeId, PortChoice } from '../../../engine';
+import type { AllowProposal, EndChoice, NodeId, PortChoice, SelectorOption } from '../../../engine';
 import { useApp, useEngine } from '../../../store/context';
 import type { FlowDraft } from '../../../store/state';
 import { type EdgeLook, lookOfPreview } from '../edges/edgeLook';
@@ -24,7 +24,7 @@ export function useDraftPreview(): DraftPreview | null {
   useEffect(() => {
     if (draft === null) return;
     let current = true;
-    engine.propose(draft.fromRef, draft.toRef, draft.ports ?? null).then(
+    engine.propose(draft.fromRef, draft.toRef, draft.ports ?? null, draft.options).then(
       (proposal) => {
         if (current) setAnswer({ draft, proposal });
       },
@@ -46,20 +46,39 @@ function preview(draft: FlowDraft, proposal: AllowProposal | null): DraftPreview
   const first = proposal?.portOptions[0];
   const ports = draft.ports ?? (first === undefined ? [] : [first]);
   const ends = [
-    [draft.from, proposal?.fromSelector?.pods],
-    [draft.to, proposal?.toSelector?.pods],
+    [draft.from, chosen(proposal?.fromOptions, draft.options?.from)],
+    [draft.to, chosen(proposal?.toOptions, draft.options?.to)],
   ] as const;
+  const also = ends.flatMap(([, option]) => option?.matches ?? []);
+  const drawn = ends.flatMap(([id, option]) => {
+    const pods = option?.matches.find(({ workload }) => workload === id)?.pods;
+    return pods === undefined ? [] : [[id, podsMatch(pods)] as const];
+  });
   return {
     from: draft.from,
     to: draft.to,
     look: lookOfPreview(ports.map(portWord)),
-    matches: new Map(ends.flatMap(([id, pods]) => (pods === undefined ? [] : [[id, podsMatch(pods)] as const]))),
+    matches: new Map([...also.map(({ workload, pods }) => [workload, alsoMatch(pods)] as const), ...drawn]),
   };
 }
 
 /** Other ports of the same edge: its matches stand until the new answer is there. */
 function isSameDraft(a: FlowDraft, b: FlowDraft): boolean {
   return a.from === b.from && a.to === b.to;
+}
+
+/** The way to take an end that is chosen; the first is the default. */
+function chosen(
+  options: readonly SelectorOption[] | undefined,
+  choice: EndChoice | null | undefined,
+): SelectorOption | undefined {
+  const found = options?.find((option) => JSON.stringify(option.choice) === JSON.stringify(choice));
+  return found ?? options?.[0];
+}
+
+/** "1 also matches", "2 also match" */
+function alsoMatch(pods: number): string {
+  return pods === 1 ? '1 also matches' : `${pods} also match`;
 }
 
 /** "1 pod matches", "3 pods match" */

@@ -48,7 +48,7 @@ function DnsTip({ node, rect, size, pinned }: TipProps & { readonly pinned: bool
   const { view } = node;
   const allow = (scope: 'tight' | 'broad') => {
     tips.close();
-    void dispatch('document.gesture', { type: 'allowDns', workload: view.id, scope });
+    void dispatch('document.review', { gestures: [{ type: 'allowDns', workload: view.id, scope }] });
   };
   return (
     <TipBox rect={rect} size={size} kind="dns" label={`DNS of ${view.name}`}>

@@ -24,7 +24,7 @@ export function CardFrame({ id, name, look, kind, hostNetwork = false, children 
       data-node-id={id}
       data-kind={kind}
       data-selected={look.selected || undefined}
-      data-match={look.match !== null || undefined}
+      data-match={look.match === null ? undefined : look.match.includes(' also ') ? 'also' : true}
       data-dim={look.dim}
       data-near={look.near || undefined}
       data-target={look.target || undefined}

@@ -49,11 +49,8 @@ function Toggle({ view, direction, wide }: ToggleProps) {
       onDoubleClick={(event) => event.stopPropagation()}
       onClick={(event) => {
         event.stopPropagation();
-        void dispatch('document.gesture', {
-          type: 'setDefaultDeny',
-          namespace: view.name,
-          direction,
-          on: !on,
+        void dispatch('document.review', {
+          gestures: [{ type: 'setDefaultDeny', namespace: view.name, direction, on: !on }],
         });
       }}
     >

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { hasSideEffects, radiusNet, radiusRows } from '../../../store/radiusRows';
 import { Button } from '../../../ui/Button';
 import { PhraseText, phraseToText } from '../../../ui/PhraseText';
+import { RadiusList } from '../../../ui/RadiusList';
 import type { PendingChanges } from './usePending';
 
 /** What a change would do beside what it says, and the question whether to make it. */
@@ -18,7 +20,7 @@ export function PendingChange({ changes }: { readonly changes: PendingChanges })
     };
   }, [pending]);
   if (pending === null) return null;
-  const { label, policies, notes } = pending.preview;
+  const { label, policies, notes, radius } = pending.preview;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -43,6 +45,9 @@ export function PendingChange({ changes }: { readonly changes: PendingChanges })
             ))}
           </ul>
         </>
+      )}
+      {hasSideEffects(radius, [pending.gesture]) && (
+        <RadiusList net={radiusNet(radius)} rows={radiusRows(radius)} limit={10} />
       )}
       {notes.map((note) => (
         <p key={phraseToText(note)}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Gesture, GesturePreview } from '../../../engine';
 import { useDispatch, useEngine } from '../../../store/context';
+import { hasSideEffects } from '../../../store/radiusRows';
 
 /** A change that waits for a yes, with what else it does. */
 export interface Pending {
@@ -13,7 +14,7 @@ export interface PendingChanges {
   readonly pending: Pending | null;
   /** Grows with every change that was not made after all: fields show what is written again. */
   readonly refusals: number;
-  /** Makes a change; one that changes other policies waits until it has been seen. `then` follows it. */
+  /** Makes a change; one that changes other policies, or what passes, waits until it has been seen. `then` follows it. */
   readonly propose: (gesture: Gesture, then?: () => void) => void;
   readonly apply: () => void;
   readonly cancel: () => void;
@@ -31,12 +32,13 @@ export function usePending(): PendingChanges {
     then?.();
   }
   async function propose(gesture: Gesture, then?: () => void): Promise<void> {
-    const preview = await engine.previewGesture(gesture).catch(() => null);
+    const preview = await engine.preview([gesture]).catch(() => null);
     // What can't be previewed is refused, or done, with the words of the command itself.
     if (preview === null || preview.refusal !== null) {
       await dispatch('document.gesture', gesture);
       setRefusals((count) => count + 1);
-    } else if (preview.policies.length > 0) setPending({ gesture, preview, then });
+    } else if (preview.policies.length > 0 || hasSideEffects(preview.radius, [gesture]))
+      setPending({ gesture, preview, then });
     else await make(gesture, then);
   }
   return {

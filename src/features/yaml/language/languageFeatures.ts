@@ -15,7 +15,7 @@ export function startLanguage(host: LanguageHost, editor: monaco.editor.IStandal
     void host.dispatch('selection.set', { type: 'policy', id });
   });
   const mend = editor.addCommand(0, (_accessor, path: string, fix: Pick<QuickFix, 'title' | 'problem'>) => {
-    void host.dispatch('document.gesture', { type: 'quickFix', path, fix });
+    void host.dispatch('document.review', { gestures: [{ type: 'quickFix', path, fix }] });
   });
   const started = [
     languages.registerCompletionItemProvider('yaml', completionProvider(host)),
