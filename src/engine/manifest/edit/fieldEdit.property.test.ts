@@ -27,7 +27,15 @@ function editsOf(spec: JsonObject): readonly FieldEdit[] {
     const path = ['spec', ...inner];
     const last = path.at(-1);
     if (inner.length === 0) return [];
-    if (typeof last === 'string') return [{ type: 'renameKey', path, key: `renamed-${last}` }];
+    if (typeof last === 'string') {
+      const value = valueAt({ spec }, path);
+      const below = isObject(value) ? Object.keys(value) : [];
+      return [
+        { type: 'renameKey', path, key: `renamed-${last}` },
+        { type: 'nest', path, keys: ['a', 'b'] },
+        ...below.map((key): FieldEdit => ({ type: 'lift', path, keys: [key] })),
+      ];
+    }
     const size = (valueAt({ spec }, path.slice(0, -1)) as readonly JsonValue[]).length;
     const others = Array.from({ length: size }, (_, to) => to).filter((to) => to !== last);
     const all: FieldEdit[] = [

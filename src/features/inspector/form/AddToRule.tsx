@@ -2,14 +2,14 @@ import { useState } from 'react';
 import type { FieldEdit, FieldPath, JsonObject, Protocol } from '../../../engine';
 import { Select } from '../../../ui/Select';
 import { TextField } from '../../../ui/TextField';
-import { keysOf, NewButtons } from './LabelFields';
+import { NewItem } from './NewItem';
 import { EMPTY_PEER, NewPeerFields, type PeerDraft, peerObject } from './NewPeer';
 import { PROTOCOL_OPTIONS } from './PortFields';
 import { portValue } from './policyData';
 import { usePolicyEditing } from './policyEditing';
 
 interface AddProps {
-  /** The place behind the last item. */
+  /** The place behind the last item, or of the one that is replaced. */
   readonly path: FieldPath;
   /** "ingress rule 2" */
   readonly name: string;
@@ -40,18 +40,22 @@ function useAdding(made: FieldEdit | null, onDone: () => void) {
   };
   const add = () => {
     if (made === null || error !== null) return;
-    done();
-    edit(made);
+    edit(made, done);
   };
   return { error, done, add, disabled: made === null || error !== null, problem, draft };
 }
 
-/** A peer for a rule. */
-export function AddPeer({ path, name, onDone }: AddProps) {
-  const [peer, setPeer] = useState(EMPTY_PEER);
+interface AddPeerProps extends AddProps {
+  /** The peer becomes another one, with this to begin with; absent: one more. */
+  readonly instead?: PeerDraft;
+}
+
+/** A peer for a rule, or another one in the place of one. */
+export function AddPeer({ path, name, onDone, instead }: AddPeerProps) {
+  const [peer, setPeer] = useState(instead ?? EMPTY_PEER);
   const editOf = (from: PeerDraft): FieldEdit | null => {
     const value = peerObject(from);
-    return value === null ? null : { type: 'insert', path, value };
+    return value === null ? null : { type: instead === undefined ? 'insert' : 'set', path, value };
   };
   const adding = useAdding(editOf(peer), onDone);
   const type = (next: PeerDraft) => {
@@ -60,15 +64,15 @@ export function AddPeer({ path, name, onDone }: AddProps) {
     adding.draft(made !== null && adding.problem(made) === null ? made : null);
   };
   return (
-    <div
-      className="edit-new"
-      role="group"
-      aria-label={`New peer of ${name}`}
-      onKeyDown={keysOf(adding.add, adding.done)}
+    <NewItem
+      label={instead === undefined ? `New peer of ${name}` : `Other peer for ${name}`}
+      verb={instead === undefined ? undefined : 'Change'}
+      disabled={adding.disabled}
+      onAdd={adding.add}
+      onCancel={adding.done}
     >
       <NewPeerFields peer={peer} anyone={false} error={adding.error} onChange={type} />
-      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
-    </div>
+    </NewItem>
   );
 }
 
@@ -78,15 +82,9 @@ export function AddPort({ path, name, onDone }: AddProps) {
   const made: FieldEdit | null = port.port.trim() === '' ? null : { type: 'insert', path, value: portObject(port) };
   const adding = useAdding(made, onDone);
   return (
-    <div
-      className="edit-new"
-      role="group"
-      aria-label={`New port of ${name}`}
-      onKeyDown={keysOf(adding.add, adding.done)}
-    >
+    <NewItem label={`New port of ${name}`} disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done}>
       <NewPortFields port={port} error={adding.error} onChange={setPort} />
-      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
-    </div>
+    </NewItem>
   );
 }
 
@@ -129,11 +127,10 @@ export function AddRule({ path, name, onDone }: AddProps) {
     value === null && peer.kind !== 'anyone' ? null : { type: 'insert', path, value: rule };
   const adding = useAdding(made, onDone);
   return (
-    <div className="edit-new" role="group" aria-label={`New ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
+    <NewItem label={`New ${name}`} disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done}>
       <NewPeerFields peer={peer} anyone error={adding.error} onChange={setPeer} />
       <NewPortFields port={port} error={null} onChange={setPort} />
       {port.port.trim() === '' && <p className="inspect-none">Without a port the rule admits every port.</p>}
-      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
-    </div>
+    </NewItem>
   );
 }

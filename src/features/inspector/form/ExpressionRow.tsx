@@ -4,7 +4,7 @@ import type { FieldEdit, FieldPath, JsonObject } from '../../../engine';
 import { Combobox } from '../../../ui/Combobox';
 import { IconButton } from '../../../ui/IconButton';
 import { Select } from '../../../ui/Select';
-import { keysOf, NewButtons } from './LabelFields';
+import { NewItem } from './NewItem';
 import { PolicyField } from './PolicyField';
 import { listAt, textAt, valuesOf } from './policyData';
 import { usePolicyEditing } from './policyEditing';
@@ -125,11 +125,10 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
   };
   const add = () => {
     if (isEmpty || error !== null) return;
-    done();
-    edit(editOf(made));
+    edit(editOf(made), done);
   };
   return (
-    <div className="edit-new" role="group" aria-label={`New expression of ${name}`} onKeyDown={keysOf(add, done)}>
+    <NewItem label={`New expression of ${name}`} disabled={isEmpty || error !== null} onAdd={add} onCancel={done}>
       <Combobox
         label="Key"
         value={made.key}
@@ -148,7 +147,6 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
           onChange={(values) => type({ values })}
         />
       )}
-      <NewButtons disabled={isEmpty || error !== null} onAdd={add} onCancel={done} />
-    </div>
+    </NewItem>
   );
 }

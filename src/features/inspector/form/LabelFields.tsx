@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { FieldEdit } from '../../../engine';
-import { Button } from '../../../ui/Button';
 import { Combobox } from '../../../ui/Combobox';
+import { NewItem } from './NewItem';
 import { usePolicyEditing } from './policyEditing';
 import type { LabelOptions } from './useLabelOptions';
 
@@ -35,11 +35,10 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
   };
   const add = () => {
     if (key === '' || error !== null) return;
-    done();
-    edit(editOf(key.trim(), value.trim()));
+    edit(editOf(key.trim(), value.trim()), done);
   };
   return (
-    <div className="edit-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, done)}>
+    <NewItem label={`New label of ${name}`} disabled={key === '' || error !== null} onAdd={add} onCancel={done}>
       <Combobox
         label="Key"
         value={key}
@@ -55,41 +54,6 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
         options={options.valuesOf(key.trim())}
         onChange={(text) => type(key, text)}
       />
-      <NewButtons disabled={key === '' || error !== null} onAdd={add} onCancel={done} />
-    </div>
-  );
-}
-
-/** Enter adds, Escape gives up. */
-export function keysOf(add: () => void, cancel: () => void): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (event.defaultPrevented) return;
-    const onButton = event.target instanceof HTMLButtonElement;
-    if (event.key === 'Enter' && !onButton) {
-      event.preventDefault();
-      add();
-    } else if (event.key === 'Escape') {
-      event.stopPropagation();
-      cancel();
-    }
-  };
-}
-
-interface NewButtonsProps {
-  readonly disabled: boolean;
-  readonly onAdd: () => void;
-  readonly onCancel: () => void;
-}
-
-export function NewButtons({ disabled, onAdd, onCancel }: NewButtonsProps) {
-  return (
-    <div className="edit-adds">
-      <Button size={26} disabled={disabled} onClick={onAdd}>
-        Add
-      </Button>
-      <Button size={26} variant="quiet" onClick={onCancel}>
-        Cancel
-      </Button>
-    </div>
+    </NewItem>
   );
 }

@@ -1,9 +1,10 @@
-import type { JsonObject } from '../../../engine';
+import type { JsonObject, JsonValue } from '../../../engine';
 import { useApp } from '../../../store/context';
 import { selectNamespaces } from '../../../store/selectors/analysis';
 import { Combobox } from '../../../ui/Combobox';
 import { Select } from '../../../ui/Select';
 import { TextField } from '../../../ui/TextField';
+import { peerForm } from './policyData';
 import { useLabelOptions } from './useLabelOptions';
 
 export type NewPeerKind = 'pods' | 'namespace' | 'both' | 'block' | 'anyone';
@@ -15,6 +16,11 @@ export interface PeerDraft {
   readonly value: string;
   readonly namespace: string;
   readonly cidr: string;
+}
+
+/** What a peer is begun with that takes the place of one: addresses instead of pods, and pods instead of addresses. */
+export function otherPeer(peer: JsonValue | undefined): PeerDraft {
+  return { ...EMPTY_PEER, kind: peerForm(peer) === 'block' ? 'pods' : 'block' };
 }
 
 export const EMPTY_PEER: PeerDraft = { kind: 'pods', key: '', value: '', namespace: '', cidr: '' };
