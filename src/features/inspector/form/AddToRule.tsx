@@ -42,7 +42,9 @@ function useAdding(made: FieldEdit | null, onDone: () => void) {
     if (made === null || error !== null) return;
     edit(made, done);
   };
-  return { error, done, add, disabled: made === null || error !== null, problem, draft };
+  /** What is wrong with a part of it. */
+  const problemOf = (part: FieldEdit | null): string | null => (part === null ? null : problem(part));
+  return { done, add, disabled: made === null || error !== null, problemOf, draft };
 }
 
 interface AddPeerProps extends AddProps {
@@ -61,7 +63,7 @@ export function AddPeer({ path, name, onDone, instead }: AddPeerProps) {
   const type = (next: PeerDraft) => {
     setPeer(next);
     const made = editOf(next);
-    adding.draft(made !== null && adding.problem(made) === null ? made : null);
+    adding.draft(adding.problemOf(made) === null ? made : null);
   };
   return (
     <NewItem
@@ -71,7 +73,7 @@ export function AddPeer({ path, name, onDone, instead }: AddPeerProps) {
       onAdd={adding.add}
       onCancel={adding.done}
     >
-      <NewPeerFields peer={peer} anyone={false} error={adding.error} onChange={type} />
+      <NewPeerFields peer={peer} anyone={false} problemOf={(part) => adding.problemOf(editOf(part))} onChange={type} />
     </NewItem>
   );
 }
@@ -79,22 +81,25 @@ export function AddPeer({ path, name, onDone, instead }: AddPeerProps) {
 /** A port for a rule. */
 export function AddPort({ path, name, onDone }: AddProps) {
   const [port, setPort] = useState(EMPTY_PORT);
-  const made: FieldEdit | null = port.port.trim() === '' ? null : { type: 'insert', path, value: portObject(port) };
-  const adding = useAdding(made, onDone);
+  const editOf = (from: PortDraft): FieldEdit | null =>
+    from.port.trim() === '' ? null : { type: 'insert', path, value: portObject(from) };
+  const adding = useAdding(editOf(port), onDone);
   return (
     <NewItem label={`New port of ${name}`} disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done}>
-      <NewPortFields port={port} error={adding.error} onChange={setPort} />
+      <NewPortFields port={port} problemOf={(part) => adding.problemOf(editOf(part))} onChange={setPort} />
     </NewItem>
   );
 }
 
 interface NewPortFieldsProps {
   readonly port: PortDraft;
-  readonly error: string | null;
+  /** What the API server would say against a port. */
+  readonly problemOf: (port: PortDraft) => string | null;
   readonly onChange: (port: PortDraft) => void;
 }
 
-function NewPortFields({ port, error, onChange }: NewPortFieldsProps) {
+function NewPortFields({ port, problemOf, onChange }: NewPortFieldsProps) {
+  const error = problemOf({ ...port, end: '' });
   return (
     <>
       <TextField
@@ -104,7 +109,13 @@ function NewPortFields({ port, error, onChange }: NewPortFieldsProps) {
         error={error}
         onChange={(text) => onChange({ ...port, port: text })}
       />
-      <TextField label="Up to port" value={port.end} mono onChange={(end) => onChange({ ...port, end })} />
+      <TextField
+        label="Up to port"
+        value={port.end}
+        mono
+        error={error === null ? problemOf(port) : null}
+        onChange={(end) => onChange({ ...port, end })}
+      />
       <Select
         label="Protocol"
         value={port.protocol}
@@ -120,16 +131,18 @@ export function AddRule({ path, name, onDone }: AddProps) {
   const [peer, setPeer] = useState(EMPTY_PEER);
   const [port, setPort] = useState(EMPTY_PORT);
   const peersKey = path[1] === 'egress' ? 'to' : 'from';
-  const value = peerObject(peer);
-  const ports = port.port.trim() === '' ? {} : { ports: [portObject(port)] };
-  const rule: JsonObject = { ...(value === null ? {} : { [peersKey]: [value] }), ...ports };
-  const made: FieldEdit | null =
-    value === null && peer.kind !== 'anyone' ? null : { type: 'insert', path, value: rule };
-  const adding = useAdding(made, onDone);
+  const ruleOf = (from: PeerDraft | null, on: PortDraft | null): FieldEdit => {
+    const value = from === null ? null : peerObject(from);
+    const ports = on === null || (on.port.trim() === '' && on.end.trim() === '') ? {} : { ports: [portObject(on)] };
+    const rule: JsonObject = { ...(value === null ? {} : { [peersKey]: [value] }), ...ports };
+    return { type: 'insert', path, value: rule };
+  };
+  const whole = peerObject(peer) !== null || peer.kind === 'anyone';
+  const adding = useAdding(whole ? ruleOf(peer, port) : null, onDone);
   return (
     <NewItem label={`New ${name}`} disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done}>
-      <NewPeerFields peer={peer} anyone error={adding.error} onChange={setPeer} />
-      <NewPortFields port={port} error={null} onChange={setPort} />
+      <NewPeerFields peer={peer} anyone problemOf={(part) => adding.problemOf(ruleOf(part, null))} onChange={setPeer} />
+      <NewPortFields port={port} problemOf={(part) => adding.problemOf(ruleOf(null, part))} onChange={setPort} />
       {port.port.trim() === '' && <p className="inspect-none">Without a port the rule admits every port.</p>}
     </NewItem>
   );

@@ -114,6 +114,7 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
   });
   const isEmpty = made.key === '' || (needsValues(made.operator) && made.values === '');
   const error = isEmpty ? null : problem(editOf(made));
+  const keyError = error === null ? null : problem(editOf({ ...made, operator: 'Exists' }));
   const type = (part: Partial<typeof made>) => {
     const next = { ...made, ...part };
     setMade(next);
@@ -134,7 +135,7 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
         value={made.key}
         mono
         options={options.keys}
-        error={error}
+        error={keyError}
         onChange={(key) => type({ key })}
       />
       <Select label="Operator" value={made.operator} options={OPERATORS} onChange={(operator) => type({ operator })} />
@@ -144,6 +145,7 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
           value={made.values}
           mono
           options={options.valuesOf(made.key.trim())}
+          error={keyError === null ? error : null}
           onChange={(values) => type({ values })}
         />
       )}

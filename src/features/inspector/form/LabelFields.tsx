@@ -23,6 +23,7 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
       ? 'This key has a value already.'
       : problem(editOf(nextKey.trim(), nextValue.trim()));
   const error = key === '' ? null : wrong(key, value);
+  const keyError = error === null ? null : wrong(key, '');
   const type = (nextKey: string, nextValue: string) => {
     setKey(nextKey);
     setValue(nextValue);
@@ -44,7 +45,7 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
         value={key}
         mono
         options={options.keys}
-        error={error}
+        error={keyError}
         onChange={(text) => type(text, value)}
       />
       <Combobox
@@ -52,6 +53,7 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
         value={value}
         mono
         options={options.valuesOf(key.trim())}
+        error={keyError === null ? error : null}
         onChange={(text) => type(key, text)}
       />
     </NewItem>
