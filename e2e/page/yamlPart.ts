@@ -42,6 +42,11 @@ export class YamlPart {
     return this.page.locator('.monaco-hover:visible').first();
   }
 
+  /** What the typing so far opens and closes. */
+  get typed(): Locator {
+    return this.page.getByRole('region', { name: 'What your typing opens and closes' });
+  }
+
   get changedOnly(): Locator {
     return this.page.getByRole('switch', { name: 'Changed only' });
   }

@@ -33,6 +33,7 @@ export type {
   RadiusFlow,
   RadiusGroup,
 } from './model/blastRadius';
+export { noRadius } from './model/blastRadius';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,

@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { GestureOption } from '../../engine';
-import { useDispatch } from '../../store/context';
+import { useDispatch, useEngine } from '../../store/context';
 import { radiusNet, radiusRows } from '../../store/radiusRows';
 import { usePreview } from '../../store/usePreview';
 import { Button } from '../../ui/Button';
@@ -21,6 +21,7 @@ export function ReviewDialog({ title, label, options }: ReviewDialogProps) {
   const dispatch = useDispatch();
   const [at, setAt] = useState(0);
   const apply = useRef<HTMLButtonElement>(null);
+  const nets = useNets(options);
   const close = () => void dispatch('dialog.close');
   return (
     <Dialog
@@ -50,6 +51,7 @@ export function ReviewDialog({ title, label, options }: ReviewDialogProps) {
               <span>
                 <PhraseText phrase={option.title} />
               </span>
+              <span className="review-net">{nets[index] ?? '…'}</span>
             </label>
           ))}
         </fieldset>
@@ -57,6 +59,30 @@ export function ReviewDialog({ title, label, options }: ReviewDialogProps) {
       <ReviewBody option={options[at] ?? null} />
     </Dialog>
   );
+}
+
+/** Of several ways, what each comes to: `+0, −1 flows`; one after the other, as the answers come. */
+function useNets(options: readonly GestureOption[]): readonly string[] {
+  const engine = useEngine();
+  const [nets, setNets] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let current = true;
+    const ask = async () => {
+      const found: string[] = [];
+      for (const { gestures } of options.length > 1 ? options : []) {
+        const { refusal, radius } = await engine.preview(gestures);
+        if (!current) return;
+        found.push(refusal === null && radius.problem === null ? radiusNet(radius) : 'not possible');
+        setNets([...found]);
+      }
+    };
+    // What went wrong is said where the chosen one is shown.
+    ask().catch(() => {});
+    return () => {
+      current = false;
+    };
+  }, [engine, options]);
+  return nets;
 }
 
 /** The blast radius of one option, and what it says of itself. */

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
 import { PhraseText } from '../../ui/PhraseText';
+import { ImportRadius } from './ImportRadius';
 import './transfer.css';
 
 /** What an import found, before anything changes: by kind and namespace, what was not understood, and duplicates. */
@@ -91,6 +92,9 @@ function Summary({ preview, onClose }: { readonly preview: ImportPreview; readon
           >
             Keep the originals of this cluster dump
           </Checkbox>
+        )}
+        {!replaces && !empty && !nothing && (
+          <ImportRadius incoming={keepOriginals || !summary.isDump ? preview.original : preview.reduced} />
         )}
         {preview.suggestedCni !== null && (
           <SuggestedPlugin suggested={preview.suggestedCni} taken={takeSuggestedCni} onChange={setTakeSuggestedCni} />

@@ -24,7 +24,7 @@ describe('saving', () => {
     const { session, document, workspaces, save: saved, history } = second.store.getState();
     expect(policiesText(second)).toBe('edited');
     expect(document).toEqual({ ...first.store.getState().document, revision: 1 });
-    expect(session).toEqual({ ...store.getState().session, announcement: session.announcement });
+    expect(session).toEqual({ ...store.getState().session, announcement: session.announcement, typed: null });
     expect(workspaces.current).toEqual(store.getState().workspaces.current);
     expect(saved).toEqual({ status: 'saved', message: null });
     expect(history).toEqual({ undo: null, redo: null });
