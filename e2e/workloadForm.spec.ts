@@ -79,9 +79,10 @@ metadata:
 spec: {containers: [{name: main, image: example.com/web}]}
 `;
   await editor.imports.paste([pod(0), pod(1)].join('---\n'));
-  await editor.imports.accept('Add to this workspace');
+  await editor.imports.accept('Replace this workspace');
   await editor.toBeReady();
-  await editor.outline.row('web, StatefulSet').click();
+  // In the middle of the row of an open workload is what brings it into focus.
+  await editor.outline.row('web, StatefulSet').click({ position: { x: 40, y: 10 } });
   await editor.tab('Inspector');
   await expect(form.root).toContainText('its 2 pods are listed one by one');
   await expect(form.field('Replicas')).toHaveCount(0);

@@ -5,7 +5,7 @@ import { documentIn, editInFile, linesHolding, pathsOf, policyWith } from '../..
 import { randomPolicySpec } from '../../../testing/randomPolicySpec';
 import type { FieldEdit } from '../../model/fieldEdit';
 import type { JsonObject, JsonValue } from '../../model/resources';
-import { valueAt } from '../fields';
+import { isObject, valueAt } from '../fields';
 import { editData } from './fieldEdit';
 
 /** Every edit of a form that is possible here, but for setting and adding, which are tested by `editDocument`. */

@@ -38,7 +38,7 @@ export function NewItem({ label, disabled, onAdd, onCancel, verb = 'Add', childr
     const place = placeOf(firstField());
     onCancel();
     // Where the fields were, the button that asked for them is again.
-    if (place !== null) returnTo({ ...place, names: [] });
+    if (place !== null) returnTo({ ...place, names: [] }, true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;

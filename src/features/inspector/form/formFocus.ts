@@ -39,7 +39,9 @@ export function placeOf(element: Element | null): FormPlace | null {
 export function returnTo(place: FormPlace, leave = false): void {
   const { root } = place;
   const since = performance.now();
-  let ours: Element | null = leave ? document.activeElement : null;
+  // The element itself may still be there for a moment before it is taken away.
+  const stays = leave || document.activeElement === place.element;
+  let ours: Element | null = stays ? document.activeElement : null;
   const attempt = (): void => {
     const active = document.activeElement;
     const lost = active === null || active === document.body || !active.isConnected;
