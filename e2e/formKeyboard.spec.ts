@@ -99,7 +99,6 @@ test('a policy is edited by keyboard alone, and the keys are never lost', async 
   await goTo(editor, form.field('Name'), 'Shift+Tab');
   await type(editor, 'till');
   await form.expectDone('Rename policy checkout to till');
-  await expect(outline.policy('till')).toBeVisible();
   await expect(form.field('Name')).toBeFocused();
   await expect(form.field('Name')).toHaveValue('till');
   await goTo(editor, form.field('Namespace'));

@@ -34,8 +34,10 @@ export function WorkloadEditor({ workload }: { readonly workload: WorkloadView }
   const changes = usePending();
   const [refused, setRefused] = useState<string | null>(null);
   const { id, name, namespace, kind, replicas, listedPods } = workload;
-  const edit = (change: WorkloadEdit, then?: () => void) =>
+  const edit = (change: WorkloadEdit, then?: () => void) => {
+    setRefused(null);
     changes.propose({ type: 'editWorkload', workload: id, edit: change }, then);
+  };
   const select = (called: string, as: string) => () =>
     void dispatch('selection.set', { type: 'nodes', ids: [`${namespace}/${called}[${as}]`] });
   const nameProblem = (text: string): string | null =>
