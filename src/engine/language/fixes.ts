@@ -1,12 +1,15 @@
 import { editDocument } from '../manifest/edit/editDocument';
+import { isObject, member } from '../manifest/fields';
 import type { Diagnostic } from '../model/diagnostic';
 import type { QuickFix } from '../model/language';
 import type { PolicyDocument } from '../model/resources';
 import type { SourceRange, TextEdit } from '../model/source';
 import { parseOf } from '../policy/compile';
 import { diagnose } from '../policy/diagnose';
-import { type Mending, mendingsOf, wrongVersion } from './findingFixes';
+import { mendingsOf, wrongVersion } from './findingFixes';
 import { type LanguageState, textOf } from './languageState';
+import { type Mending, set } from './mending';
+import { textFixes } from './textFixes';
 
 /** What the problems between two offsets of a file can be mended by, the likeliest first. */
 export function fixes(
@@ -19,7 +22,9 @@ export function fixes(
   const ofPolicies = state.cluster.resources.policies
     .filter(({ source }) => touches(source))
     .flatMap((document) => policyFixes(state, document));
-  const ofText = state.reading.diagnostics.flatMap((diagnostic) => textFixes(state, diagnostic));
+  const ofText = state.reading.diagnostics
+    .filter(({ source }) => touches(source))
+    .flatMap((diagnostic) => textFixes(state, diagnostic));
   return [...ofPolicies, ...ofText].filter(({ problem }) => problem.start <= end && problem.end >= start);
 }
 
@@ -37,15 +42,29 @@ function policyFixes(state: LanguageState, document: PolicyDocument): readonly Q
             ({ policy, source }) => policy === document.id && source.start === document.rangeAt(['apiVersion']).start,
           )
           .map((diagnostic) => ({ diagnostic, mendings: [version] }));
-  return [...ofVersion, ...findings].flatMap(({ diagnostic, mendings }) =>
+  const implied = impliedTypes(document);
+  const ofTypes = implied === null ? [] : [{ diagnostic: implied.place, mendings: [implied.mending] }];
+  return [...ofVersion, ...findings, ...ofTypes].flatMap(({ diagnostic, mendings }) =>
     mendings.flatMap((mending) => fixOf(state, document, diagnostic, mending)),
   );
+}
+
+/** S13: no problem, and yet often a surprise. What is in force without policyTypes can be written out. */
+function impliedTypes(document: PolicyDocument) {
+  const { findings, directions } = parseOf(document);
+  const spec = member(document.data, 'spec');
+  const isMissing = isObject(spec) && (member(spec, 'policyTypes') ?? null) === null;
+  if (document.kind !== 'NetworkPolicy' || findings.length > 0 || !isMissing) return null;
+  const types = directions.map((direction) => (direction === 'ingress' ? 'Ingress' : 'Egress'));
+  const title = `Write policyTypes: ${types.join(' and ')}, which is in force without it`;
+  const place = { source: document.rangeAt(['spec'], 'key'), message: '' };
+  return { place, mending: set(title, ['spec', 'policyTypes'], types) };
 }
 
 function fixOf(
   state: LanguageState,
   document: PolicyDocument,
-  { source, message }: Diagnostic,
+  { source, message }: Pick<Diagnostic, 'source' | 'message'>,
   mending: Mending,
 ): readonly QuickFix[] {
   const edits = editsOf(state, document, mending);
@@ -59,31 +78,10 @@ function editsOf(state: LanguageState, document: PolicyDocument, mending: Mendin
     return 'refusal' in result ? null : result.edits;
   }
   const text = textOf(state.files, document.source.path);
-  const { path, start, end } = document.rangeAt(mending.path);
+  const { path, start, end } = document.rangeAt(mending.path, mending.type === 'rename' ? 'key' : 'value');
   if (text === null) return null;
-  if (mending.type === 'quote')
-    return [{ type: 'splice', path, start, end, text: JSON.stringify(text.slice(start, end)) }];
-  // The key stands before its value, on its line or on the one before.
-  const at = text.lastIndexOf(mending.from, start - 1);
-  const between = text.slice(at + mending.from.length, start);
-  if (at === -1 || !/^["']?\s*:\s*$/.test(between)) return null;
-  return [{ type: 'splice', path, start: at, end: at + mending.from.length, text: mending.to }];
-}
-
-/** Problems of the text itself, in objects of any kind. */
-function textFixes(state: LanguageState, { code, source, message }: Diagnostic): readonly QuickFix[] {
-  const problem = { start: source.start, end: source.end, message };
-  if (code === 'yaml-1.1-string') {
-    const text = textOf(state.files, source.path)?.slice(source.start, source.end) ?? '';
-    const quoted = JSON.stringify(text);
-    const edit: TextEdit = { type: 'splice', path: source.path, start: source.start, end: source.end, text: quoted };
-    return text === '' ? [] : [{ title: `Write ${quoted}, as text`, problem, edits: [edit] }];
-  }
-  if (code === 'namespace-assumed') {
-    const namespace = state.reading.settings.defaultNamespace;
-    const value = { type: 'set', path: ['metadata', 'namespace'], value: namespace } as const;
-    const result = editDocument(state.files, source, [value]);
-    return 'refusal' in result ? [] : [{ title: `Write namespace: ${namespace}`, problem, edits: result.edits }];
-  }
-  return [];
+  const written = text.slice(start, end);
+  if (mending.type === 'quote') return [{ type: 'splice', path, start, end, text: JSON.stringify(written) }];
+  const [quote = ''] = /^["']/.exec(written) ?? [];
+  return [{ type: 'splice', path, start, end, text: `${quote}${mending.to}${quote}` }];
 }

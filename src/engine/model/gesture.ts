@@ -206,6 +206,14 @@ export type Gesture =
   | { readonly type: 'setMine'; readonly namespace: string; readonly mine: boolean }
   /** Puts the lines of a file in order, see `format`. */
   | { readonly type: 'formatFile'; readonly path: string }
+  /** Takes one change of a file back: where it reads `was`, it reads `text` again. Offsets are of the file's own text. */
+  | {
+      readonly type: 'takeBack';
+      readonly path: string;
+      readonly start: number;
+      readonly was: string;
+      readonly text: string;
+    }
   /** Mends a problem in one of the ways that `fixes` offered for it. */
   | { readonly type: 'quickFix'; readonly path: string; readonly fix: Pick<QuickFix, 'title' | 'problem'> };
 

@@ -105,6 +105,9 @@ export interface ExternalView {
 export interface ServiceView {
   readonly namespace: string;
   readonly name: string;
+  /** The labels that it selects pods by; null: it selects none. */
+  readonly selector: readonly (readonly [string, string])[] | null;
+  readonly source: SourceRange | null;
   readonly ports: readonly { readonly name: string | null; readonly port: number; readonly protocol: Protocol }[];
 }
 

@@ -89,8 +89,9 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
   function show(state: SessionState): AnalysisReply {
     const { cluster, dns, reading, revision } = state;
     const { files, diagnostics, flows, settings } = reading;
-    const namespaces = reading.resources.namespaces;
-    const fresh = analyser.analyse({ revision, cluster, dns, namespaces, files, diagnostics, flows, settings }, report);
+    const { namespaces, services } = reading.resources;
+    const input = { revision, cluster, dns, namespaces, services, files, diagnostics, flows, settings };
+    const fresh = analyser.analyse(input, report);
     const analysis = shown === null ? fresh : reuse(shown.analysis, fresh);
     let reach: WorkloadReach | null = null;
     shown = {
