@@ -19,8 +19,9 @@ export function analyseTexts(texts: ManifestTexts): AnalysedTexts {
   const resources = withAssumedDns(reading.resources, settings);
   const cluster = compile(resources, settings.reading);
   const analyser = createAnalyser();
-  const { namespaces } = resources;
+  const { namespaces, services } = resources;
   const dns = findDns(resources);
-  const analysis = analyser.analyse({ revision: 1, cluster, dns, namespaces, files, diagnostics, flows, settings });
+  const input = { revision: 1, cluster, dns, namespaces, services, files, diagnostics, flows, settings };
+  const analysis = analyser.analyse(input);
   return { analysis, cluster, analyser };
 }

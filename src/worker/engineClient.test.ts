@@ -73,7 +73,7 @@ describe('engine client: one request at a time', () => {
     const { client, workers } = engineBench();
     const opened = client.open(fileWith('1'), 1);
     workers[0]!.reply({ type: 'ready' });
-    const services = [{ namespace: 'shop', name: 'api', ports: [] }];
+    const services = [{ namespace: 'shop', name: 'api', selector: null, source: null, ports: [] }];
     answerRequest(workers[0], { status: 'ready', analysis: analysisOf({ revision: 1, services }) });
     void client.update(fileWith('2'), 2);
     answerRequest(workers[0], { status: 'invalid', revision: 2, errors: [] });

@@ -27,6 +27,8 @@ const EDITOR: readonly Line[] = [
   { label: 'Mend the problem at the cursor', keys: ['mod+.'] },
   { label: 'Go from a selector to its workloads', keys: ['F12'] },
   { label: 'Format the document', keys: ['shift+alt+f'] },
+  { label: 'Next change, where only changes are shown', keys: ['alt+F5'] },
+  { label: 'Previous change', keys: ['shift+alt+F5'] },
 ];
 
 const GROUPS = ['Edit', 'Add', 'View', 'Panels'] as const;

@@ -21,6 +21,17 @@ export function formatFile({ files }: AuthoringState, path: string): Outcome {
   return { label: `Format ${path}`, edits, notes };
 }
 
+/** Puts back what a stretch of a file read before; the stretch may have changed since somebody looked at it. */
+export function takeBack({ files }: AuthoringState, gesture: Extract<Gesture, { type: 'takeBack' }>): Outcome {
+  const { path, start, was, text } = gesture;
+  const file = files.find((candidate) => candidate.path === path);
+  const end = start + was.length;
+  if (file === undefined || !isTextFile(file) || file.text.slice(start, end) !== was) {
+    return { refusal: [`${path} has changed meanwhile. Look at the change again.`] };
+  }
+  return { label: `Take back a change of ${path}`, edits: [{ type: 'splice', path, start, end, text }], notes: [] };
+}
+
 /** Mends a problem as it was offered; the problem may be gone since. */
 export function quickFix(state: AuthoringState, { path, fix }: Extract<Gesture, { type: 'quickFix' }>): Outcome {
   const { problem, title } = fix;

@@ -29,7 +29,7 @@ import { cutRule } from './cutRule';
 import { setDefaultDeny } from './defaultDeny';
 import { editNamespace } from './editNamespace';
 import { editPolicy, movePolicy, renamePolicy } from './editPolicy';
-import { formatFile, quickFix } from './editText';
+import { formatFile, quickFix, takeBack } from './editText';
 import { editWorkload } from './editWorkload';
 import { flowLabel } from './labels';
 import { applyRecipe } from './recipes';
@@ -108,6 +108,8 @@ function outcomeOf(state: AuthoringState, gesture: PlannedHere): Outcome {
       return setOwner(state, gesture.namespace, gesture.mine);
     case 'formatFile':
       return formatFile(state, gesture.path);
+    case 'takeBack':
+      return takeBack(state, gesture);
     case 'quickFix':
       return quickFix(state, gesture);
   }

@@ -4,7 +4,7 @@ import type { ClusterDns } from '../dns/findDns';
 import type { Diagnostic } from '../model/diagnostic';
 import { type ExpectationView, expectationState } from '../model/expectation';
 import { type ReportProgress, UNHEARD } from '../model/progress';
-import type { Namespace } from '../model/resources';
+import type { Namespace, Service } from '../model/resources';
 import type { FlowQuery } from '../model/verdict';
 import type { Analysis, FileView, ServiceView, WorkloadView } from '../model/view';
 import type { DrawnFlow, WorkspaceSettings } from '../model/workspace';
@@ -26,6 +26,7 @@ export interface AnalysisInput {
   readonly dns: ClusterDns;
   /** As they were read: the cluster's may stand at other places. */
   readonly namespaces: ReadonlyMap<string, Namespace>;
+  readonly services: readonly Service[];
   readonly files: readonly FileView[];
   /** What reading the files found; what compiling and drawing found is added. */
   readonly diagnostics: readonly Diagnostic[];
@@ -61,7 +62,7 @@ export function createAnalyser(): Analyser {
       workloads,
       policies: policyViews(cluster),
       externals: externalViews(cluster, settings.externals, edges),
-      services: serviceViews(cluster),
+      services: serviceViews(cluster, input.services),
       flows,
       expectations: expectationViews(flows, verdicts.summaryOf),
       edges,
@@ -88,10 +89,13 @@ function cutOff(workloads: readonly WorkloadView[]): number {
   return workloads.filter((workload) => workload.dns.state === 'noUdp').length;
 }
 
-function serviceViews(cluster: Cluster): readonly ServiceView[] {
-  return cluster.resources.services.map(({ namespace, name, ports }) => ({
+function serviceViews(cluster: Cluster, asRead: readonly Service[]): readonly ServiceView[] {
+  const places = new Map(asRead.map(({ namespace, name, source }) => [`${namespace}/${name}`, source]));
+  return cluster.resources.services.map(({ namespace, name, selector, ports }) => ({
     namespace,
     name,
+    selector: selector === null ? null : [...selector],
+    source: places.get(`${namespace}/${name}`) ?? null,
     ports: ports.map((port) => ({ name: port.name, port: port.port, protocol: port.protocol })),
   }));
 }

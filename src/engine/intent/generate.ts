@@ -9,13 +9,15 @@ import { applyEdits, editsBetween } from '../manifest/textEdits';
 import { writeDocument } from '../manifest/write';
 import type { GenerateOptions, GenerateProposal, IntentProof } from '../model/intent';
 import { listPhrase, phrase } from '../model/phrase';
+import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { JsonObject, PolicyDocument } from '../model/resources';
 import { isTextFile, type SourceFile } from '../model/source';
 import type { FlowQuery, Phrase } from '../model/verdict';
 import type { DrawnFlow } from '../model/workspace';
 import { dnsFlows } from './dnsFlows';
 import { draftPolicies, type PolicyDraft } from './draftPolicies';
-import { isOnHostNetwork, mustPassFlows, namespacesOfFlows } from './intentScope';
+import { namesNote, notesOf } from './generateNotes';
+import { mustPassFlows, namespacesOfFlows } from './intentScope';
 import { proveIntent } from './proveIntent';
 import { type Drafted, draftFlow } from './ruleDrafts';
 import { separatingLabel } from './separatingLabel';
@@ -37,7 +39,11 @@ interface Generated {
  * The least set of policies that admits the flows that must pass and nothing else in the chosen namespaces: default deny,
  * DNS for those that open connections, one policy a workload; with the proof by connectivity.
  */
-export function proposeGenerate(state: AuthoringState, options: GenerateOptions): GenerateProposal {
+export function proposeGenerate(
+  state: AuthoringState,
+  options: GenerateOptions,
+  report: ReportProgress = UNHEARD,
+): GenerateProposal {
   const made = generate(state, options);
   if ('refusal' in made) return refused(state, made.refusal);
   const after = workspaceAfter(state, made.files);
@@ -46,7 +52,7 @@ export function proposeGenerate(state: AuthoringState, options: GenerateOptions)
     .filter((workload) => made.scope.has(workload.namespace))
     .flatMap((workload) => separatingLabel(after, workload) ?? []);
   const { scope, flows, intended } = made;
-  const proof = proveIntent({ after, cluster, scope, intended, flows, labels });
+  const proof = proveIntent({ after, cluster, scope, intended, flows, labels, report });
   const shown = made.policies.map(({ draft }) => writeDocument(draft.object));
   return {
     namespaces: namespaceChoices(state, scope),
@@ -101,7 +107,7 @@ function generate(state: AuthoringState, options: GenerateOptions): Generated | 
     scope,
     flows,
     intended: all.flatMap((item) => item.intended),
-    problems: distinct(all.flatMap((item) => item.problems)),
+    problems: [...distinct(all.flatMap((item) => item.problems)), ...namesNote(dns.without)],
     ...written(state, wanted, existing, options.replace),
   };
 }
@@ -192,21 +198,6 @@ function namespaceChoices(state: AuthoringState, scope: ReadonlySet<string>): Ge
     policies: resources.policies.filter((policy) => policy.kind === 'NetworkPolicy' && policy.namespace === name)
       .length,
   }));
-}
-
-function notesOf({ cluster }: AuthoringState): readonly Phrase[] {
-  const hosts = cluster.workloads.filter((workload) => isOnHostNetwork(cluster, workload));
-  const tiers = cluster.policies.filter((policy) => policy.tier !== 'networkPolicy' && policy.status === 'ok');
-  return [
-    ...(hosts.length === 0
-      ? []
-      : [
-          phrase`Pods on the host network (${listPhrase(hosts.map((host) => host.name))}) count as their nodes (S36): what becomes of their traffic depends on the network plugin, so the proof leaves it out.`,
-        ]),
-    ...(tiers.length === 0
-      ? []
-      : [phrase`Cluster-scoped policies stay as they are: ${listPhrase(tiers.map((policy) => policy.name))}.`]),
-  ];
 }
 
 const NO_PROOF: IntentProof = {

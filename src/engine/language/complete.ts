@@ -9,6 +9,7 @@ import { completePorts } from './completePorts';
 import type { Completing, Suggestion } from './completing';
 import type { CursorContext } from './cursorContext';
 import { findCursor } from './findCursor';
+import { jsonContext } from './jsonContext';
 import { documentAt, headOf, type LanguageState, readDocument, type TextDocument, textOf } from './languageState';
 import type { Field, Offer } from './schema/field';
 import { fieldAt, schemaOf } from './schema/schemaOf';
@@ -19,19 +20,31 @@ import { fieldAt, schemaOf } from './schema/schemaOf';
  */
 export function complete(state: LanguageState, path: string, offset: number): readonly Completion[] {
   const text = textOf(state.files, path);
-  if (text === null || /\.json$/i.test(path)) return [];
+  if (text === null) return [];
   const whole = documentAt(text, offset);
-  const cursor = findCursor(whole.text, offset - whole.start);
-  if (cursor === null) return [];
-  const document = mended(whole, cursor);
+  const isJson = /\.json$/i.test(path);
+  const found = isJson ? jsonContext(whole.text, offset - whole.start) : findCursor(whole.text, offset - whole.start);
+  if (found === null) return [];
+  const { document, cursor } = inItem(mended(whole, found), found);
   const head = headOf(document);
   const schema = schemaOf(head.apiVersion, head.kind);
   if (schema === null) return [];
   const namespace = head.kind === 'NetworkPolicy' ? (head.namespace ?? state.reading.settings.defaultNamespace) : null;
   const completing: Completing = { state, document, cursor, namespace };
-  const found = suggest(completing, schema);
   const replaces = { start: whole.start + cursor.start, end: whole.start + cursor.end };
-  return found.map((one) => ({ ...one, replaces }));
+  return suggest(completing, schema).map((one) => ({ ...one, replaces }));
+}
+
+/** In a `List`, the item that the cursor is in is a document of its own. */
+function inItem(
+  document: TextDocument,
+  cursor: CursorContext,
+): { readonly document: TextDocument; readonly cursor: CursorContext } {
+  const [list, index, ...path] = cursor.path;
+  const isList = list === 'items' && typeof index === 'number' && headOf(document).kind.endsWith('List');
+  if (!isList) return { document, cursor };
+  const data = valueAt(document.data ?? undefined, [list, index]);
+  return { document: { ...document, data: isObject(data) ? data : null }, cursor: { ...cursor, path } };
 }
 
 type Unplaced = Omit<Completion, 'replaces'>;
@@ -44,7 +57,10 @@ function suggest(completing: Completing, schema: Field): readonly Unplaced[] {
   const { shape } = at;
   if (shape.type === 'object') {
     const fields = keys(completing, at, 0);
-    const isFresh = cursor.path.length === 0 && document.text.slice(0, cursor.start).trim().replace(/^---/, '') === '';
+    const isFresh =
+      !cursor.isJson &&
+      cursor.path.length === 0 &&
+      document.text.slice(0, cursor.start).trim().replace(/^---/, '') === '';
     return isFresh ? [...completeDocument(completing.namespace), ...fields] : fields;
   }
   if (shape.type === 'labels') return labelKeys(completing, shape.of);
@@ -87,6 +103,7 @@ function keyText(
   cursor: CursorContext,
   indent: number,
 ): Pick<Unplaced, 'insert' | 'goesOn'> {
+  if (cursor.isJson) return jsonKey(key, shape, cursor.hasColon);
   if (cursor.hasColon) return { insert: key, goesOn: false };
   if (cursor.flow) return { insert: `${key}: `, goesOn: shape.type === 'scalar' };
   const inner = ' '.repeat(cursor.column + indent + 2);
@@ -95,24 +112,38 @@ function keyText(
   return { insert: `${key}:\n${inner}`, goesOn: true };
 }
 
+function jsonKey(key: string, { type }: Field['shape'], hasColon: boolean): Pick<Unplaced, 'insert' | 'goesOn'> {
+  const quoted = JSON.stringify(key);
+  if (hasColon) return { insert: quoted, goesOn: false };
+  if (type === 'scalar') return { insert: `${quoted}: `, goesOn: true };
+  return { insert: `${quoted}: ${type === 'list' ? '[]' : '{}'}`, goesOn: false };
+}
+
+/** A value as JSON has it, from how YAML would. */
+function jsonValue(insert: string, isPort: boolean): string {
+  if (insert.startsWith('"') || (isPort && /^\d+$/.test(insert))) return insert;
+  return JSON.stringify(insert.replace(/^'(.*)'$/, '$1'));
+}
+
 function explain({ summary, trap }: Field): readonly Phrase[] {
   return trap === null ? [[summary]] : [[summary], [`${trap.rule}: ${trap.text}`]];
 }
 
 function labelKeys(completing: Completing, of: 'pods' | 'namespaces' | 'nodes'): readonly Unplaced[] {
   const { cursor } = completing;
-  return completeLabelKeys(completing, of).map((one) => ({
-    ...one,
-    insert: cursor.hasColon ? one.label : `${one.label}: `,
-    goesOn: !cursor.hasColon,
-  }));
+  return completeLabelKeys(completing, of).map((one) => {
+    const key = cursor.isJson ? JSON.stringify(one.label) : one.label;
+    return { ...one, insert: cursor.hasColon ? key : `${key}: `, goesOn: !cursor.hasColon };
+  });
 }
 
 function values(completing: Completing, at: Field): readonly Unplaced[] {
   if (at.shape.type !== 'scalar') return [];
   return offered(completing, at.shape.offer).map((one) => ({
     ...one,
-    insert: one.insert ?? one.label,
+    insert: completing.cursor.isJson
+      ? jsonValue(one.insert ?? one.label, one.kind === 'port')
+      : (one.insert ?? one.label),
     goesOn: false,
   }));
 }

@@ -16,6 +16,8 @@ export interface CursorContext {
   readonly column: number;
   /** Between braces or brackets, where everything stands on one line. */
   readonly flow: boolean;
+  /** In a JSON file, where keys and texts are always in quotes. */
+  readonly isJson: boolean;
   /** A colon follows the word already: only the key is wanted. */
   readonly hasColon: boolean;
 }

@@ -137,6 +137,7 @@ function cursorLine(text: string, offset: number, start: number, end: number, st
     word,
     column,
     flow: false,
+    isJson: false,
     hasColon: key !== null,
   };
 }
@@ -159,6 +160,7 @@ function valueContext(line: string, start: number, from: number, cursor: number,
     word: line.slice(from, end),
     column: from,
     flow: false,
+    isJson: false,
     hasColon: false,
   };
 }

@@ -1,24 +1,20 @@
 import { nearest } from '../../lib/nearest';
 import type { DocumentChange } from '../manifest/edit/change';
 import { isList, isObject, member, valueAt } from '../manifest/fields';
-import type { FieldEdit } from '../model/fieldEdit';
 import type { FieldPath, Finding } from '../model/finding';
 import type { JsonObject, JsonValue, PolicyDocument } from '../model/resources';
 import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem } from '../selector/labelSyntax';
 import { parseAddress } from '../sets/address';
 import { readCidr } from '../sets/cidr';
+import { type Mending, remove, rename, set } from './mending';
 import { fieldAt, schemaOf } from './schema/schemaOf';
-
-/** How one finding can be mended: changes of the data, or a value in quotes. */
-export type Mending =
-  | { readonly type: 'changes'; readonly title: string; readonly changes: readonly FieldEdit[] }
-  /** The value as its text has it, as text. */
-  | { readonly type: 'quote'; readonly path: FieldPath };
+import { shapeMendings } from './shapeFixes';
 
 /** A NetworkPolicy under a version that no cluster serves. */
 export function wrongVersion({ kind, apiVersion }: PolicyDocument): Mending | null {
-  if (kind !== 'NetworkPolicy' || !['', 'extensions/v1beta1', 'networking.k8s.io/v1beta1'].includes(apiVersion))
-    return null;
+  // Other projects have a kind of the same name, under groups of their own.
+  const isMeant = /^(?:$|v\d|extensions\/|apps\/|networking\.k8s\.io\/)/.test(apiVersion);
+  if (kind !== 'NetworkPolicy' || !isMeant || apiVersion === 'networking.k8s.io/v1') return null;
   return set('Write apiVersion: networking.k8s.io/v1', ['apiVersion'], 'networking.k8s.io/v1');
 }
 
@@ -41,16 +37,18 @@ export function mendingsOf(document: PolicyDocument, finding: Finding): readonly
     ...endPort(data, path, value),
     ...operatorValues(data, path),
     ...twoPeers(path, value),
+    ...shapeMendings(document, path, value),
   ];
 }
 
-function set(title: string, path: FieldPath, value: JsonValue): Mending {
-  return { type: 'changes', title, changes: [{ type: 'set', path, value }] };
-}
-
-function remove(title: string, path: FieldPath): Mending {
-  return { type: 'changes', title, changes: [{ type: 'remove', path }] };
-}
+/** What people write who mean another field, however far its name is. */
+const MEANT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['to', ['from']],
+  ['from', ['to']],
+  ['labels', ['matchLabels']],
+  ['ports', ['protocols']],
+  ['protocols', ['ports']],
+]);
 
 /** Null: the field is known. */
 function unknownField({ apiVersion, kind, data }: PolicyDocument, path: FieldPath): readonly Mending[] | null {
@@ -61,13 +59,19 @@ function unknownField({ apiVersion, kind, data }: PolicyDocument, path: FieldPat
   const { fields } = parent.shape;
   if (fields.size === 0 || fields.has(key) || (path.length === 1 && key === 'status')) return null;
   const present = valueAt(data, path.slice(0, -1));
-  const near = nearest(key, fields.keys(), 1).filter((name) => !isObject(present) || !Object.hasOwn(present, name));
-  return [
-    ...near.map(
-      (to): Mending => ({ type: 'changes', title: `Write ${to}`, changes: [{ type: 'renameKey', path, key: to }] }),
-    ),
-    remove(`Remove ${key}`, path),
-  ];
+  const meant = [...nearest(key, fields.keys(), 1), ...(MEANT.get(key) ?? [])];
+  const free = meant.filter((name) => fields.has(name) && (!isObject(present) || !Object.hasOwn(present, name)));
+  const value = valueAt(data, path);
+  const isLabel = fields.has('matchLabels') && free.length === 0 && value !== null && typeof value !== 'object';
+  const under: Mending = {
+    type: 'changes',
+    title: `Put ${key} under matchLabels`,
+    changes: [
+      { type: 'remove', path },
+      { type: 'set', path: [...path.slice(0, -1), 'matchLabels', key], value: String(value) },
+    ],
+  };
+  return [...free.map((to) => rename(path, to)), ...(isLabel ? [under] : []), remove(`Remove ${key}`, path)];
 }
 
 function rightWord(
@@ -80,13 +84,17 @@ function rightWord(
   if (shape?.type !== 'scalar' || shape.offer.type !== 'words' || typeof value !== 'string') return [];
   const known = shape.offer.words.map(([word]) => word);
   if (known.includes(value)) return [];
-  return nearest(value, known, 1).map((word) => set(`Write ${word}`, path, word));
+  // The two API versions have two words for one action.
+  const same = /^(?:allow|accept)$/i.test(value) ? known.filter((word) => word === 'Allow' || word === 'Accept') : [];
+  return [...(same.length > 0 ? same : nearest(value, known, 1))].map((word) => set(`Write ${word}`, path, word));
 }
+
+const NUMBERS: ReadonlySet<string> = new Set(['port', 'endPort', 'number', 'start', 'end', 'priority']);
 
 /** A number in quotes is taken for a name (S24). */
 function portNumber(path: FieldPath, value: JsonValue | undefined): readonly Mending[] {
   const key = path.at(-1);
-  if (typeof value !== 'string' || (key !== 'port' && key !== 'endPort' && key !== 'number')) return [];
+  if (typeof value !== 'string' || typeof key !== 'string' || !NUMBERS.has(key)) return [];
   if (/^\d{1,5}$/.test(value)) return [set(`Write the number ${Number(value)}`, path, Number(value))];
   const lower = value.toLowerCase();
   return key === 'port' && lower !== value && portNameProblem(lower) === null

@@ -28,6 +28,27 @@ function mended(text: string): Readonly<Record<string, string>> {
 describe('fixes', () => {
   it.each([
     ['spec:\n  podSelectors: {}\n', { 'Write podSelector': 'podSelector: {}', 'Remove podSelectors': 'spec: {}' }],
+    ['spec:\n  policyTypes: Ingress\n', { 'Make policyTypes a list of one entry': 'policyTypes: | - Ingress' }],
+    [
+      'spec:\n  podSelector:\n    app: api\n',
+      { 'Put app under matchLabels': 'matchLabels: | app: api', 'Remove app': 'podSelector: {}' },
+    ],
+    ['spec:\n  podSelector: []\n', { 'Write {}': 'podSelector: {}' }],
+    ['spec:\n  ingress:\n    - to:\n        - podSelector: {}\n', { 'Write from': '- from:', 'Remove to': '- {}' }],
+    [
+      'spec:\n  ingress:\n    - ports:\n        - 80\n',
+      { 'Write protocol: TCP, port: 80': '- protocol: TCP | port: 80' },
+    ],
+    [
+      'spec:\n  egress:\n    - to:\n        - ipBlock: 10.0.0.0/8\n',
+      { 'Write cidr: 10.0.0.0/8': '- ipBlock: | cidr: 10.0.0.0/8' },
+    ],
+    [
+      'spec:\n  podSelector: {}\n  egress:\n    - {}\n',
+      {
+        'Write policyTypes: Ingress and Egress, which is in force without it': 'policyTypes: | - Ingress | - Egress',
+      },
+    ],
     ['spec:\n  policyTypes: [ingress]\n', { 'Write Ingress': 'policyTypes: [Ingress]' }],
     ['spec:\n  ingress:\n    - ports:\n        - protocol: tcp\n', { 'Write TCP': '- protocol: TCP' }],
     ['spec:\n  ingress:\n    - ports:\n        - port: "80"\n', { 'Write the number 80': '- port: 80' }],
@@ -85,5 +106,38 @@ describe('fixes', () => {
     const session = sessionOf({ 'a.yaml': text });
     expect(session.fixes('a.yaml', 0, 5)).toEqual([]);
     expect(session.fixes('a.yaml', text.indexOf('ingress'), text.indexOf('ingress'))).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata:\n  name: p\nspec:\n  tier: Admin\n  priority: "5"\n  subject: {}\n  ingress:\n    - action: Allow\n      from:\n        - namespace: {}\n      protocols:\n        - tcp: 80\n',
+      {
+        'Write the number 5': 'priority: 5',
+        'Write namespaces: {}, for every pod of the cluster': 'subject: | namespaces: {}',
+        'Write Accept': '- action: Accept',
+        'Write namespaces': '- namespaces: {}',
+        'Write destinationPort: {"number":80}': '- tcp: | destinationPort: | number: 80',
+      },
+    ],
+    [
+      'apiVersion: policy.networking.k8s.io/v1alpha1\nkind: BaselineAdminNetworkPolicy\nmetadata:\n  name: base\nspec:\n  subject:\n    namespaces: {}\n  ingress:\n    - from:\n        - namespaces: {}\n',
+      {
+        'Write default': 'name: default',
+        'Write action: Allow': '- action: Allow | from:',
+        'Write action: Deny': '- action: Deny | from:',
+      },
+    ],
+    [
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d\n  namespace: shop\nspec:\n  template:\n    metadata:\n      labels:\n        a: 1\n    spec:\n      containers:\n        - name: c\n          ports:\n            - containerPort: "80"\n            - containerPort: 81\n              protocol: tcp\n',
+      { 'Write "1", as text': 'a: "1"', 'Write the number 80': '- containerPort: 80', 'Write TCP': 'protocol: TCP' },
+    ],
+    ['apiVersion: v1\nkind: deployment\nmetadata:\n  name: d\n', { 'Write Deployment': 'kind: Deployment' }],
+    ['apiVersion: v1\nkind: Deployment\nmetadata:\n  name: d\n', { 'Write apps/v1': 'apiVersion: apps/v1' }],
+    [
+      `${HEAD.replace('io/v1', 'io/v2')}spec: {}\n`,
+      { 'Write apiVersion: networking.k8s.io/v1': 'apiVersion: networking.k8s.io/v1' },
+    ],
+  ])('of every kind %#', (text, expected) => {
+    expect(mended(text)).toMatchObject(expected);
   });
 });

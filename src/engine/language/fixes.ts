@@ -1,15 +1,17 @@
 import { editDocument } from '../manifest/edit/editDocument';
-import { valueAt } from '../manifest/fields';
+import { isObject, member, valueAt } from '../manifest/fields';
 import type { Diagnostic } from '../model/diagnostic';
 import type { FieldEdit } from '../model/fieldEdit';
 import type { FieldPath } from '../model/finding';
 import type { QuickFix } from '../model/language';
 import type { PolicyDocument } from '../model/resources';
-import type { SourceRange, TextEdit } from '../model/source';
+import type { SourceRange } from '../model/source';
 import { parseOf } from '../policy/compile';
 import { diagnose } from '../policy/diagnose';
-import { type Mending, mendingsOf, wrongVersion } from './findingFixes';
+import { mendingsOf, wrongVersion } from './findingFixes';
 import { type LanguageState, textOf } from './languageState';
+import { type Mending, set } from './mending';
+import { textFixes } from './textFixes';
 
 /** What the problems between two offsets of a file can be mended by, the likeliest first. */
 export function fixes(
@@ -48,15 +50,29 @@ function policyFixes(state: LanguageState, document: PolicyDocument): readonly Q
             ({ policy, source }) => policy === document.id && source.start === document.rangeAt(['apiVersion']).start,
           )
           .map((diagnostic) => ({ diagnostic, mendings: [version] }));
-  return [...ofVersion, ...findings].flatMap(({ diagnostic, mendings }) =>
+  const implied = impliedTypes(document);
+  const ofTypes = implied === null ? [] : [{ diagnostic: implied.place, mendings: [implied.mending] }];
+  return [...ofVersion, ...findings, ...ofTypes].flatMap(({ diagnostic, mendings }) =>
     mendings.flatMap((mending) => fixOf(state, document, diagnostic, mending)),
   );
+}
+
+/** S13: no problem, and yet often a surprise. What is in force without policyTypes can be written out. */
+function impliedTypes(document: PolicyDocument) {
+  const { findings, directions } = parseOf(document);
+  const spec = member(document.data, 'spec');
+  const isMissing = isObject(spec) && (member(spec, 'policyTypes') ?? null) === null;
+  if (document.kind !== 'NetworkPolicy' || findings.length > 0 || !isMissing) return null;
+  const types = directions.map((direction) => (direction === 'ingress' ? 'Ingress' : 'Egress'));
+  const title = `Write policyTypes: ${types.join(' and ')}, which is in force without it`;
+  const place = { source: document.rangeAt(['spec'], 'key'), message: '' };
+  return { place, mending: set(title, ['spec', 'policyTypes'], types) };
 }
 
 function fixOf(
   state: LanguageState,
   document: PolicyDocument,
-  { source, message }: Diagnostic,
+  { source, message }: Pick<Diagnostic, 'source' | 'message'>,
   mending: Mending,
 ): readonly QuickFix[] {
   const { title, changes } = mending.type === 'quote' ? quoted(state, document, mending.path) : mending;
@@ -71,27 +87,9 @@ function quoted(
   document: PolicyDocument,
   path: FieldPath,
 ): { readonly title: string; readonly changes: readonly FieldEdit[] } {
-  const { start, end } = document.rangeAt(path);
+  const { start, end } = document.rangeAt(path, 'value');
   const text = textOf(state.files, document.source.path)?.slice(start, end) ?? '';
   const own = text.replace(/^(?:[&!]\S*\s+)+/, '');
   const value = /^[*|>]|[\r\n]/.test(own) ? String(valueAt(document.data, path)) : own;
   return { title: `Write ${JSON.stringify(value)}, as text`, changes: [{ type: 'set', path, value }] };
-}
-
-/** Problems of the text itself, in objects of any kind. */
-function textFixes(state: LanguageState, { code, source, message }: Diagnostic): readonly QuickFix[] {
-  const problem = { start: source.start, end: source.end, message };
-  if (code === 'yaml-1.1-string') {
-    const text = textOf(state.files, source.path)?.slice(source.start, source.end) ?? '';
-    const quoted = JSON.stringify(text);
-    const edit: TextEdit = { type: 'splice', path: source.path, start: source.start, end: source.end, text: quoted };
-    return text === '' ? [] : [{ title: `Write ${quoted}, as text`, problem, edits: [edit] }];
-  }
-  if (code === 'namespace-assumed') {
-    const namespace = state.reading.settings.defaultNamespace;
-    const value = { type: 'set', path: ['metadata', 'namespace'], value: namespace } as const;
-    const result = editDocument(state.files, source, [value]);
-    return 'refusal' in result ? [] : [{ title: `Write namespace: ${namespace}`, problem, edits: result.edits }];
-  }
-  return [];
 }

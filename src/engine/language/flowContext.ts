@@ -85,7 +85,7 @@ function here(
   const isKey = top.type === 'map' && top.step === null;
   const rest = /^[^\s,:{}[\]]*/.exec(text.slice(offset, offset + 300))?.[0] ?? '';
   const end = offset + rest.length;
-  const place = { start, end, word: text.slice(start, end), column: start - lineStart, flow: true };
+  const place = { start, end, word: text.slice(start, end), column: start - lineStart, flow: true, isJson: false };
   const hasColon = /^\s*:/.test(text.slice(end, end + 20));
   if (isKey) return { path: [...path, ...steps], slot: 'inside', ...place, hasColon };
   return { path: [...path, ...steps], slot: 'value', ...place, hasColon: false };

@@ -58,6 +58,7 @@ export function headOf({ data, text }: TextDocument): {
     const namespace = isObject(metadata) ? textIn(metadata, 'namespace') : null;
     return { apiVersion: textIn(data, 'apiVersion') ?? '', kind: textIn(data, 'kind') ?? '', namespace };
   }
+  if (/^\s*\{/.test(text)) return jsonHead(text);
   const lineOf = (pattern: RegExp): string => pattern.exec(text)?.[1]?.replace(/^["']|["']$/g, '') ?? '';
   const namespace = lineOf(/^ {1,8}namespace: *(\S+)/m);
   return {
@@ -65,4 +66,11 @@ export function headOf({ data, text }: TextDocument): {
     kind: lineOf(/^kind: *(\S+)/m),
     namespace: namespace === '' ? null : namespace,
   };
+}
+
+/** Of a JSON text that can't be read: the first of its keys of these names. */
+function jsonHead(text: string): ReturnType<typeof headOf> {
+  const written = (key: string): string | null =>
+    new RegExp(`"${key}"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"`).exec(text)?.[1] ?? null;
+  return { apiVersion: written('apiVersion') ?? '', kind: written('kind') ?? '', namespace: written('namespace') };
 }

@@ -12,7 +12,12 @@ const MOST_NAMES = 3;
 export function lenses({ cluster }: LanguageState, path: string): readonly LensView[] {
   return cluster.policies
     .filter(({ source }) => source.path === path)
-    .map((policy) => ({ policy: policy.id, at: policy.source.start, text: lensText(cluster, policy) }));
+    .map((policy) => ({
+      policy: policy.id,
+      at: policy.source.start,
+      text: lensText(cluster, policy),
+      isReadable: policy.status !== 'broken',
+    }));
 }
 
 function lensText(cluster: Cluster, policy: CompiledPolicy): string {

@@ -1,6 +1,7 @@
 import { detachedText } from '../../lib/detachedText';
 import { createLineIndex, type LineIndex } from '../../lib/lineIndex';
 import type { Diagnostic } from '../model/diagnostic';
+import type { PathPart } from '../model/finding';
 import type { BrokenDocument } from '../model/resources';
 import type { SourceRange, TextFile } from '../model/source';
 import { findHints, namesPolicy } from './brokenDocument';
@@ -197,8 +198,8 @@ function placeObject(
 ): ManifestObject {
   const metadata = objectIn(flat.data, 'metadata');
   const namespace = member(metadata, 'namespace');
-  const place = (path: readonly (string | number)[]): readonly [number, number] => {
-    const { start, end } = document.place([...flat.path, ...path]);
+  const place = (path: readonly (string | number)[], part?: PathPart): readonly [number, number] => {
+    const { start, end } = document.place([...flat.path, ...path], part);
     return [document.start + start, document.start + end];
   };
   return {
@@ -212,7 +213,7 @@ function placeObject(
         : (textIn(metadata, 'namespace') ?? undefined),
     data: flat.data,
     source: flat.path.length === 0 ? range(whole.start, whole.end) : range(...place([])),
-    rangeAt: (path) => range(...place(path)),
+    rangeAt: (path, part) => range(...place(path, part)),
     textAt: (path) => text.slice(...place(path)),
   };
 }

@@ -1,3 +1,4 @@
+import type { PathPart } from '../model/finding';
 import type { JsonObject, JsonValue } from '../model/resources';
 import type { SourceRange } from '../model/source';
 import { isList, isObject, listIn, member, textIn } from './fields';
@@ -15,7 +16,7 @@ export interface ManifestObject {
   /** The same object as long as the document's text is the same. */
   readonly data: JsonObject;
   readonly source: SourceRange;
-  readonly rangeAt: (path: readonly (string | number)[]) => SourceRange;
+  readonly rangeAt: (path: readonly (string | number)[], part?: PathPart) => SourceRange;
   /** The text of the value at a path, as the file has it. */
   readonly textAt: (path: readonly (string | number)[]) => string;
 }

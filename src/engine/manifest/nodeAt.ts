@@ -17,6 +17,28 @@ export function nodeAt(root: YamlNode, path: Path): YamlNode {
   return node;
 }
 
+/**
+ * The key at the end of a path: what to point at where a field itself is wrong, and not its value. Where the path leads to
+ * nothing it is the key of the nearest value around it, and in an item of a list the item's first key.
+ */
+export function keyNodeAt(root: YamlNode, path: Path): YamlNode {
+  let node = root;
+  let key = firstKey(root);
+  for (const step of path) {
+    const pair = node.type === 'mapping' ? ownPair(node, String(step)) : null;
+    const next = pair === null ? childOf(node, step) : pair.value;
+    if (next === null) return key;
+    key = pair === null ? firstKey(next) : pair.key;
+    node = next;
+    if (node.type === 'alias') return key;
+  }
+  return key;
+}
+
+function firstKey(node: YamlNode): YamlNode {
+  return (node.type === 'mapping' ? node.pairs[0]?.key : undefined) ?? node;
+}
+
 function childOf(node: YamlNode, step: string | number): YamlNode | null {
   if (node.type === 'sequence') return typeof step === 'number' ? (node.items[step] ?? null) : null;
   if (node.type !== 'mapping') return null;

@@ -1,6 +1,7 @@
+import type { PathPart } from '../model/finding';
 import type { JsonValue } from '../model/resources';
 import { isObject, setMember } from './fields';
-import { nodeAt } from './nodeAt';
+import { keyNodeAt, nodeAt } from './nodeAt';
 import { splitJsonStream } from './segments';
 import { skipToContent } from './skipToContent';
 import { type SplitList, splitList } from './splitList';
@@ -23,8 +24,8 @@ export interface YamlDocument {
   readonly end: number;
   /** The concrete syntax; read on demand and kept. Offsets count from `start`. */
   readonly tree: () => YamlNode;
-  /** Where the value at a path stands, or the nearest one around it. Offsets count from `start`. */
-  readonly place: (path: readonly (string | number)[]) => Place;
+  /** Where the value at a path stands, or the nearest one around it; or its key. Offsets count from `start`. */
+  readonly place: (path: readonly (string | number)[], part?: PathPart) => Place;
   /** Set where it was read item by item. */
   readonly list: SplitList | null;
 }
@@ -76,7 +77,8 @@ function readOne(text: string, start: number): YamlReading & { ok: true } {
       if (node === undefined) throw new Error('readYaml: data and concrete syntax differ');
       return node;
     };
-    const place = (path: readonly (string | number)[]): Place => nodeAt(tree(), path);
+    const place = (path: readonly (string | number)[], part: PathPart = 'value'): Place =>
+      part === 'key' ? keyNodeAt(tree(), path) : nodeAt(tree(), path);
     found.push({ data, start, end: start + text.length, tree, place, list: null });
   });
   return { ok: true, documents: found, surprises };
@@ -130,7 +132,7 @@ function listDocument(text: string, data: JsonValue, list: SplitList): YamlDocum
     return root;
   };
   let last: { readonly index: number; readonly node: YamlNode } | null = null;
-  const place = ([key, index, ...path]: readonly (string | number)[]): Place => {
+  const place = ([key, index, ...path]: readonly (string | number)[], part: PathPart = 'value'): Place => {
     const item = key === 'items' && typeof index === 'number' ? list.items[index] : undefined;
     if (item === undefined || typeof index !== 'number') return nodeAt(tree(), key === undefined ? [] : [key]);
     const [start, end] = item;
@@ -144,7 +146,7 @@ function listDocument(text: string, data: JsonValue, list: SplitList): YamlDocum
       if (node === undefined) return { start, end };
       last = { index, node };
     }
-    const found = nodeAt(last.node, path);
+    const found = part === 'key' ? keyNodeAt(last.node, path) : nodeAt(last.node, path);
     return { start: start + found.start, end: start + found.end };
   };
   return { data, start: 0, end: text.length, tree, place, list };

@@ -1,6 +1,9 @@
 /** Keys and indices from an object's root. */
 export type FieldPath = readonly (string | number)[];
 
+/** What of a field is meant: what it says, or the field itself. */
+export type PathPart = 'value' | 'key';
+
 /**
  * Something wrong with one object, before it is known where the object stands.
  *
@@ -10,6 +13,8 @@ export type FieldPath = readonly (string | number)[];
 export interface Finding {
   readonly level: 'refused' | 'field' | 'name' | 'effect';
   readonly path: FieldPath;
+  /** The field itself is wrong, whatever it says. */
+  readonly part?: PathPart;
   readonly message: string;
   readonly hint: string | null;
 }

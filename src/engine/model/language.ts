@@ -45,6 +45,8 @@ export interface LensView {
   readonly policy: PolicyId;
   readonly at: number;
   readonly text: string;
+  /** False: its text can't be read just now, as while somebody types. */
+  readonly isReadable: boolean;
 }
 
 /** A few words behind a peer: "3 pods". */

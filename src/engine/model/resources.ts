@@ -1,3 +1,4 @@
+import type { PathPart } from './finding';
 import type { SourceRange } from './source';
 
 /** What a document says, after YAML or JSON has been read; objects are null-prototype or plain, keys are own. */
@@ -108,8 +109,8 @@ export interface PolicyDocument {
   readonly namespaceAssumed: boolean;
   readonly data: JsonObject;
   readonly source: SourceRange;
-  /** The range of the value at a path of keys and indices; of the nearest value around it where there is none. */
-  readonly rangeAt: (path: readonly (string | number)[]) => SourceRange;
+  /** The range of the value at a path of keys and indices, or of its key; the nearest one around it where there is none. */
+  readonly rangeAt: (path: readonly (string | number)[], part?: PathPart) => SourceRange;
 }
 
 /** A document that could not be read. Hints are taken from its text; null where it has none. */

@@ -33,6 +33,8 @@ export interface WorkloadView {
   readonly name: string;
   readonly kind: string;
   readonly replicas: number | null;
+  /** Pods of a controller that are listed one by one, as a cluster runs them; 0: its template stands for them. */
+  readonly listedPods: number;
   /** Labels of its members that are alike, those used by a selector first, then `app`, then the rest. */
   readonly labels: readonly (readonly [string, string])[];
   readonly ports: readonly ContainerPort[];
@@ -103,6 +105,9 @@ export interface ExternalView {
 export interface ServiceView {
   readonly namespace: string;
   readonly name: string;
+  /** The labels that it selects pods by; null: it selects none. */
+  readonly selector: readonly (readonly [string, string])[] | null;
+  readonly source: SourceRange | null;
   readonly ports: readonly { readonly name: string | null; readonly port: number; readonly protocol: Protocol }[];
 }
 

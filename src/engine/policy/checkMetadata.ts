@@ -1,13 +1,34 @@
 import type { JsonObject, JsonValue } from '../model/resources';
-import { type Findings, fieldOf, objectAt, refuse, textAt } from '../selector/decode';
+import { checkKeys, type Findings, fieldOf, objectAt, refuse, textAt } from '../selector/decode';
 import { dnsLabelProblem, dnsSubdomainProblem, labelKeyProblem, labelValueProblem } from '../selector/labelSyntax';
+
+/** What a person writes, and then what the API server writes and a dump has. Source: `ObjectMeta` of `meta/v1`. */
+const METADATA_KEYS = [
+  'name',
+  'namespace',
+  'labels',
+  'annotations',
+  'generateName',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+  'selfLink',
+  'clusterName',
+] as const;
 
 /**
  * Checks `metadata` as the API server does. A bad name or namespace name alone leaves the policy in force (S53); labels
  * and annotations that the server does not take make it refuse the whole object.
  */
-export function checkMetadata(findings: Findings, value: JsonValue | undefined): void {
+export function checkMetadata(findings: Findings, value: JsonValue | undefined, kind: string): void {
   const metadata = objectAt(findings, value, ['metadata']);
+  if (metadata !== null) checkKeys(findings, metadata, METADATA_KEYS, ['metadata'], kind);
   checkName(findings, metadata);
   checkLabels(findings, metadata);
   checkAnnotations(findings, metadata);

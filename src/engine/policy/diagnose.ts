@@ -1,5 +1,6 @@
+import { valueAt } from '../manifest/fields';
 import type { Diagnostic, DiagnosticCode, Severity } from '../model/diagnostic';
-import type { Finding } from '../model/finding';
+import type { Finding, PathPart } from '../model/finding';
 import type { PolicyDocument } from '../model/resources';
 import type { Phrase } from '../model/verdict';
 
@@ -16,9 +17,14 @@ export function diagnose(document: PolicyDocument, finding: Finding): Diagnostic
     ...LEVELS[finding.level],
     message: plain(finding.message),
     hint: finding.hint === null ? null : plain(finding.hint),
-    source: document.rangeAt(finding.path),
+    source: document.rangeAt(finding.path, partOf(document, finding)),
     policy: document.id,
   };
+}
+
+/** A field that is missing is told at the key that it should stand under. */
+function partOf({ data }: PolicyDocument, { path, part }: Finding): PathPart {
+  return part ?? (valueAt(data, path) === undefined ? 'key' : 'value');
 }
 
 /** Findings put what stands in the file between backticks; a diagnostic is plain text. */

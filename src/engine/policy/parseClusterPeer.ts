@@ -69,7 +69,13 @@ function parsePeer(
   }
   for (const other of keys) {
     if (other === key || (fieldOf(peer, other) ?? null) === null) continue;
-    refuse(findings, [...path, other], `\`${pathText(path)}\` sets ${key} and ${other}: exactly one is allowed.`);
+    findings.push({
+      level: 'refused',
+      path: [...path, other],
+      part: 'key',
+      message: `\`${pathText(path)}\` sets ${key} and ${other}: exactly one is allowed.`,
+      hint: 'Write two items.',
+    });
   }
   return readPeer(findings, head, peer, key, [...path, key], index);
 }

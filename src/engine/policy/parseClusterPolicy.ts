@@ -13,6 +13,7 @@ import {
   refuse,
   textAt,
   valueKind,
+  withArticle,
 } from '../selector/decode';
 import { EVERYTHING } from '../selector/labelSelector';
 import { parseSelector } from '../selector/parseSelector';
@@ -35,7 +36,7 @@ export function parseClusterPolicy(kind: ClusterPolicyKind, data: JsonObject): P
   const dialect = DIALECTS[kind];
   const findings: Findings = [];
   checkKeys(findings, data, ROOT_KEYS, [], kind);
-  checkMetadata(findings, fieldOf(data, 'metadata'));
+  checkMetadata(findings, fieldOf(data, 'metadata'), kind);
   if (kind === 'BaselineAdminNetworkPolicy') checkSingleton(findings, fieldOf(data, 'metadata'));
   const spec = objectAt(findings, fieldOf(data, 'spec'), ['spec']);
   if (spec === null && (fieldOf(data, 'spec') ?? null) === null) {
@@ -184,7 +185,7 @@ function parseAction(findings: Findings, dialect: Dialect, rule: JsonObject | nu
   refuse(
     findings,
     path,
-    `\`${pathText(path)}\` ${found}: a ${dialect.kind} knows ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
+    `\`${pathText(path)}\` ${found}: ${withArticle(dialect.kind, 'a')} knows ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
     'Upper and lower case count.',
   );
   return 'deny';

@@ -33,7 +33,7 @@ const PEERS_KEY: Readonly<Record<Direction, string>> = { ingress: 'from', egress
 export function parsePolicy(data: JsonObject): ParsedPolicy {
   const findings: Findings = [];
   checkKeys(findings, data, ROOT_KEYS, []);
-  checkMetadata(findings, fieldOf(data, 'metadata'));
+  checkMetadata(findings, fieldOf(data, 'metadata'), 'NetworkPolicy');
   const spec = objectAt(findings, fieldOf(data, 'spec'), ['spec']);
   const specUnreadable = spec === null && (fieldOf(data, 'spec') ?? null) !== null;
   if (spec !== null) checkKeys(findings, spec, SPEC_KEYS, ['spec']);
@@ -75,7 +75,12 @@ function parseTypes(findings: Findings, spec: JsonObject | null): readonly Direc
     return egress === null || (isList(egress) && egress.length === 0) ? ['ingress'] : DIRECTIONS;
   }
   if (list.length > 2) {
-    refuse(findings, path, `\`${pathText(path)}\` has ${list.length} entries, at most two are allowed.`);
+    refuse(
+      findings,
+      path,
+      `\`${pathText(path)}\` has ${list.length} entries, at most two are allowed.`,
+      'Write Ingress, Egress, or both.',
+    );
     return DIRECTIONS;
   }
   const named = list.map((item, index) => parseType(findings, item, [...path, index]));

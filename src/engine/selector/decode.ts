@@ -1,3 +1,4 @@
+import { nearest } from '../../lib/nearest';
 import type { FieldPath, Finding } from '../model/finding';
 import type { JsonObject, JsonValue } from '../model/resources';
 
@@ -36,15 +37,20 @@ export function valueKind(value: JsonValue): string {
   return typeof value === 'number' ? `the number ${value}` : `the boolean ${value}`;
 }
 
-function wrongType(findings: Findings, path: FieldPath, expected: string, value: JsonValue): void {
-  refuse(findings, path, `\`${pathText(path)}\` must be ${expected}, not ${valueKind(value)}.`);
+function wrongType(findings: Findings, path: FieldPath, expected: string, value: JsonValue, hint: string): void {
+  refuse(findings, path, `\`${pathText(path)}\` must be ${expected}, not ${valueKind(value)}.`, hint);
 }
 
 /** An object; null where the field is absent or `null` (which the API server takes for absent) or has another type. */
 export function objectAt(findings: Findings, value: JsonValue | undefined, path: FieldPath): JsonObject | null {
   if (value === undefined || value === null) return null;
   if (isObject(value)) return value;
-  wrongType(findings, path, 'an object', value);
+  const hint = isList(value)
+    ? value.length === 0
+      ? 'Write {} for an empty one.'
+      : 'Remove the dash in front of its fields.'
+    : 'Write its fields below it, each on a line of its own.';
+  wrongType(findings, path, 'an object', value, hint);
   return null;
 }
 
@@ -52,7 +58,7 @@ export function objectAt(findings: Findings, value: JsonValue | undefined, path:
 export function listAt(findings: Findings, value: JsonValue | undefined, path: FieldPath): readonly JsonValue[] | null {
   if (value === undefined || value === null) return [];
   if (isList(value)) return value;
-  wrongType(findings, path, 'a list', value);
+  wrongType(findings, path, 'a list', value, 'Put a dash in front: it is a list, also where it has one entry.');
   return null;
 }
 
@@ -79,14 +85,20 @@ export function checkKeys(
 ): void {
   for (const key of Object.keys(object)) {
     if (known.includes(key)) continue;
-    const near = known.find((name) => name.toLowerCase() === key.toLowerCase());
-    noteField(
-      findings,
-      [...path, key],
-      `${path.length === 0 ? `${/^[AEIOU]/.test(kind) ? 'An' : 'A'} ${kind}` : `\`${pathText(path)}\``} has no field \`${key}\`: kubectl refuses it, and where the API server takes it, the field is dropped. It is judged without the field.`,
-      near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean \`${near}\`?`,
-    );
+    const [near] = nearest(key, known, 1);
+    findings.push({
+      level: 'field',
+      path: [...path, key],
+      part: 'key',
+      message: `${path.length === 0 ? `${withArticle(kind)}` : `\`${pathText(path)}\``} has no field \`${key}\`: kubectl refuses it, and where the API server takes it, the field is dropped. It is judged without the field.`,
+      hint: near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean \`${near}\`?`,
+    });
   }
+}
+
+/** "an AdminNetworkPolicy"; capital where it begins a sentence. */
+export function withArticle(kind: string, article: 'A' | 'a' = 'A'): string {
+  return `${/^[AEIOU]/.test(kind) ? `${article}n` : article} ${kind}`;
 }
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {

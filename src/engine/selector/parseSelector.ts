@@ -1,5 +1,5 @@
 import type { FieldPath } from '../model/finding';
-import type { JsonValue } from '../model/resources';
+import type { JsonObject, JsonValue } from '../model/resources';
 import {
   checkKeys,
   type Findings,
@@ -18,6 +18,8 @@ import { labelKeyProblem, labelValueProblem } from './labelSyntax';
 const SELECTOR_KEYS = ['matchLabels', 'matchExpressions'] as const;
 const REQUIREMENT_KEYS = ['key', 'operator', 'values'] as const;
 const OPERATORS: readonly Operator[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+const NO_KEY = 'Name the label that the condition asks about.';
 
 /**
  * Reads a LabelSelector as the API server does, and checks it (V). Null: not set (S22), or not readable; what is wrong
@@ -53,7 +55,7 @@ function parseMatchLabels(findings: Findings, value: JsonValue | undefined, path
     }
     const text = textAt(findings, raw, at) ?? '';
     checkValue(findings, text, at);
-    return { key, operator: 'In', values: [text], fromLabels: true };
+    return { key: key ?? '', operator: 'In', values: [text], fromLabels: true };
   });
 }
 
@@ -65,12 +67,15 @@ function parseExpressions(findings: Findings, value: JsonValue | undefined, path
 function parseExpression(findings: Findings, item: JsonValue, path: FieldPath): Requirement {
   const object = objectAt(findings, item, path);
   if (isObject(item)) checkKeys(findings, item, REQUIREMENT_KEYS, path);
-  const key = textAt(findings, fieldOf(object, 'key'), [...path, 'key']) ?? '';
-  checkKey(findings, key, [...path, 'key']);
+  const keyPath = [...path, 'key'];
+  const key = textAt(findings, fieldOf(object, 'key'), keyPath);
+  if (key !== null) checkKey(findings, key, keyPath);
+  else if (isMissing(object, 'key')) refuse(findings, keyPath, `\`${pathText(path)}\` has no \`key\`.`, NO_KEY);
   const operatorText = textAt(findings, fieldOf(object, 'operator'), [...path, 'operator']) ?? '';
   const operator = OPERATORS.find((known) => known === operatorText);
   const valuesPath = [...path, 'values'];
-  const values = (listAt(findings, fieldOf(object, 'values'), valuesPath) ?? []).map((entry, index) => {
+  const listed = listAt(findings, fieldOf(object, 'values'), valuesPath);
+  const values = (listed ?? []).map((entry, index) => {
     const text = textAt(findings, entry, [...valuesPath, index]) ?? '';
     checkValue(findings, text, [...valuesPath, index]);
     return text;
@@ -79,22 +84,39 @@ function parseExpression(findings: Findings, item: JsonValue, path: FieldPath): 
     refuse(
       findings,
       [...path, 'operator'],
-      `\`${pathText([...path, 'operator'])}\` is \`${operatorText}\`, which is no operator.`,
+      isMissing(object, 'operator')
+        ? `\`${pathText(path)}\` has no \`operator\`.`
+        : `\`${pathText([...path, 'operator'])}\` is \`${operatorText}\`, which is no operator.`,
       `Write ${OPERATORS.join(', ')} (upper and lower case count).`,
     );
-  } else {
+  } else if (listed !== null) {
     checkValueCount(findings, operator, values.length, valuesPath);
   }
-  return { key, operator: operator ?? 'Exists', values, fromLabels: false };
+  return { key: key ?? '', operator: operator ?? 'Exists', values, fromLabels: false };
+}
+
+/** Absent and `null` are the same to the API server. */
+function isMissing(object: JsonObject | null, key: string): boolean {
+  return object !== null && (fieldOf(object, key) ?? null) === null;
 }
 
 function checkValueCount(findings: Findings, operator: Operator, count: number, path: FieldPath): void {
   const needsValues = operator === 'In' || operator === 'NotIn';
   if (needsValues && count === 0) {
-    refuse(findings, path, `\`${pathText(path)}\` is empty: operator ${operator} needs at least one value.`);
+    refuse(
+      findings,
+      path,
+      `\`${pathText(path)}\` is empty: operator ${operator} needs at least one value.`,
+      `To ask only for the key, write operator ${operator === 'In' ? 'Exists' : 'DoesNotExist'}.`,
+    );
   }
   if (!needsValues && count > 0) {
-    refuse(findings, path, `\`${pathText(path)}\` must be absent: operator ${operator} takes no values.`);
+    refuse(
+      findings,
+      path,
+      `\`${pathText(path)}\` must be absent: operator ${operator} takes no values.`,
+      `Remove it, or write operator ${operator === 'Exists' ? 'In' : 'NotIn'}.`,
+    );
   }
 }
 

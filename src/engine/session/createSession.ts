@@ -89,8 +89,9 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
   function show(state: SessionState): AnalysisReply {
     const { cluster, dns, reading, revision } = state;
     const { files, diagnostics, flows, settings } = reading;
-    const namespaces = reading.resources.namespaces;
-    const fresh = analyser.analyse({ revision, cluster, dns, namespaces, files, diagnostics, flows, settings }, report);
+    const { namespaces, services } = reading.resources;
+    const input = { revision, cluster, dns, namespaces, services, files, diagnostics, flows, settings };
+    const fresh = analyser.analyse(input, report);
     const analysis = shown === null ? fresh : reuse(shown.analysis, fresh);
     let reach: WorkloadReach | null = null;
     shown = {
@@ -147,9 +148,9 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     propose: (from, to, ports, options) => authoring.propose(analysed(), from, to, ports, options),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
-    generate: (options) => proposeGenerate(newest(), options),
-    rollout: () => planRollout(newest()),
-    guards: () => reportGuards(newest()),
+    generate: (options) => proposeGenerate(newest(), options, report),
+    rollout: (running) => planRollout(newest(), running, report),
+    guards: () => reportGuards(newest(), report),
     policyForm: (policy) => policyForm(newest().cluster, policy),
     whoMatches: (namespace, policy) => whoMatches(newest().cluster, namespace, policy),
     raiseOptions: (query) => authoring.raiseOptions(newest(), query),

@@ -42,6 +42,7 @@ const MAKERS: Readonly<Record<Gesture['type'], GestureMaker>> = {
   setPolicyPer: ofOwnFiles.setPolicyPer,
   setMine: ofOwnFiles.setMine,
   formatFile: ofFlows.formatFile,
+  takeBack: ofFlows.takeBack,
   quickFix: ofFlows.quickFix,
 };
 /** What can go wrong most is tried most. */
@@ -56,7 +57,7 @@ const OFTEN = [
 ];
 const TYPES = [...Object.keys(MAKERS), ...OFTEN, ...OFTEN] as readonly Gesture['type'][];
 /** Workspaces, and gestures made on each, some of them on what the one before has left. */
-const RUNS = 85;
+const RUNS = 90;
 const GESTURES = 24;
 /** Runs that once found something: comments of what went, explicit keys, merge keys, a fix of another file, stale places. */
 const SAVED_SEEDS = [

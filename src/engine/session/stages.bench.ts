@@ -39,12 +39,13 @@ describe.each(SIZES)('$workloads workloads, $policies policies', (size) => {
   bench(
     'analyse',
     () => {
-      const { namespaces } = resources;
+      const { namespaces, services } = resources;
       createAnalyser().analyse({
         revision: 1,
         cluster,
         dns,
         namespaces,
+        services,
         files: reading.files,
         diagnostics,
         flows,

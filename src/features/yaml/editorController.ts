@@ -35,6 +35,13 @@ export interface Marks {
   readonly deciding: readonly SourceRange[];
 }
 
+/** How somebody looked at a file: its path, the cursor as an offset in its text, and how far it was scrolled in px. */
+export interface Look {
+  readonly path: string;
+  readonly cursor: number;
+  readonly scrollTop: number;
+}
+
 interface OpenFile {
   readonly model: monaco.editor.ITextModel;
   /** The file's own text, as the store had it when it was last compared. */
@@ -68,6 +75,9 @@ export class EditorController {
   private language: monaco.IDisposable | null = null;
   /** True while the controller itself changes a model, so that the change is not taken for typing. */
   private applying = false;
+
+  /** How the text was looked at before the key that is being told of; null: none is. */
+  private lookBefore: Look | null = null;
 
   private readonly events: EditorEvents;
 
@@ -183,6 +193,25 @@ export class EditorController {
     this.editor.revealRangeInCenterIfOutsideViewport(monaco.Range.fromPositions(at(start), at(end)));
   }
 
+  /** How the text is looked at, or was before the key that is being told of; null: no file. */
+  look(): Look | null {
+    if (this.lookBefore !== null || this.path === null) return this.lookBefore;
+    return { path: this.path, cursor: this.cursor, scrollTop: this.editor.getScrollTop() };
+  }
+
+  /** Looks at the file shown as somebody did before; then at the stretch, where that does not show it. */
+  lookAgain({ cursor, scrollTop }: Look, start: number, end: number): void {
+    const file = this.current();
+    if (file === null) return;
+    this.editor.setPosition(file.model.getPositionAt(valueOffset(file.mapping, cursor)), 'drawbridge');
+    this.editor.setScrollTop(scrollTop);
+    this.reveal(start, end, null);
+  }
+
+  hasFocus(): boolean {
+    return this.editor.hasTextFocus();
+  }
+
   goToLine(line: number): void {
     this.editor.setPosition({ lineNumber: line, column: 1 }, 'drawbridge');
     this.editor.revealLineInCenter(line);
@@ -252,7 +281,12 @@ export class EditorController {
     // The next key may come before the store has answered; its offsets speak of the text after this one.
     file.fileText = textAfter(this.path, file.fileText, edits);
     file.mapping = modelTextOf(file.fileText);
-    this.events.onType({ path: this.path, edits, text: file.fileText, cursor });
+    this.lookBefore = { path: this.path, cursor, scrollTop: this.editor.getScrollTop() };
+    try {
+      this.events.onType({ path: this.path, edits, text: file.fileText, cursor });
+    } finally {
+      this.lookBefore = null;
+    }
   }
 
   private offsetOf(position: monaco.Position): number {

@@ -68,9 +68,10 @@ export function applyEditorTheme(element: Element, dark: boolean): void {
       'list.focusHighlightForeground': token('--accent'),
       'editorInlayHint.background': '#00000000',
       'editorInlayHint.foreground': token('--text-3'),
-      'diffEditor.insertedLineBackground': token('--allow-soft'),
+      // Plus and minus say which is which (design, section 10): green and red mean verdicts here.
+      'diffEditor.insertedLineBackground': token('--accent-soft'),
       'diffEditor.insertedTextBackground': '#00000000',
-      'diffEditor.removedLineBackground': token('--block-soft'),
+      'diffEditor.removedLineBackground': token('--bg-sunken'),
       'diffEditor.removedTextBackground': '#00000000',
       'diffEditor.unchangedRegionBackground': token('--bg-sunken'),
       'diffEditor.unchangedRegionForeground': token('--text-2'),

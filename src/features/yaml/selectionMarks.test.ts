@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Analysis, createEngineSession } from '../../engine';
 import { exampleFiles } from '../../testing/exampleFiles';
-import { marksOf, policyAt } from './selectionMarks';
+import { isSameSelection, marksOf, selectionAt } from './selectionMarks';
 
 const files = Object.entries(exampleFiles('shop')).map(([path, text]) => ({ path, text }));
 const text = exampleFiles('shop')['policies.yaml'] ?? '';
@@ -39,9 +39,47 @@ describe('selection in the editor', () => {
     expect(selected.map((range) => range.path)).toEqual(['cluster.yaml']);
   });
 
+  const cluster = exampleFiles('shop')['cluster.yaml'] ?? '';
+  const flows = exampleFiles('shop')['flows.yaml'] ?? '';
+
   it('finds the policy under the cursor, and none between files', () => {
     const offset = text.indexOf('name: web-egress');
-    expect(policyAt(analysis, 'policies.yaml', offset)).toBe('NetworkPolicy/shop/web-egress');
-    expect(policyAt(analysis, 'cluster.yaml', offset)).toBeNull();
+    expect(selectionAt(analysis, 'policies.yaml', offset)).toEqual({
+      type: 'policy',
+      id: 'NetworkPolicy/shop/web-egress',
+    });
+    expect(selectionAt(analysis, 'gone.yaml', offset)).toBeNull();
+  });
+
+  it('finds the card of a workload and of a namespace under the cursor', () => {
+    const at = (piece: RegExp) => selectionAt(analysis, 'cluster.yaml', piece.exec(cluster)?.index ?? -1);
+    expect(at(/kind: Namespace\n.*\n\s+name: shop\b/)).toEqual({ type: 'nodes', ids: ['shop'] });
+    expect(at(/kind: Deployment\n.*\n\s+name: cart\b/)).toEqual({ type: 'nodes', ids: ['shop/cart[Deployment]'] });
+  });
+
+  it('finds the cards that a Service leads to', () => {
+    expect(analysis.services.length).toBeGreaterThan(0);
+    for (const { source, name, namespace, selector } of analysis.services) {
+      if (source === null || selector === null) continue;
+      const found = selectionAt(analysis, source.path, source.start + 1);
+      expect([name, found]).toEqual([
+        name,
+        { type: 'nodes', ids: [expect.stringMatching(new RegExp(`^${namespace}/`))] },
+      ]);
+    }
+  });
+
+  it('finds the edge of a drawn flow', () => {
+    const found = selectionAt(analysis, 'flows.yaml', flows.indexOf('from:'));
+    expect(found).toMatchObject({ type: 'edge' });
+  });
+
+  it('knows two selections of the same', () => {
+    const nodes = (...ids: string[]) => ({ type: 'nodes', ids }) as const;
+    expect(isSameSelection(nodes('a', 'b'), nodes('a', 'b'))).toBe(true);
+    expect(isSameSelection(nodes('a'), nodes('a', 'b'))).toBe(false);
+    expect(isSameSelection({ type: 'policy', id: 'p' }, { type: 'policy', id: 'p' })).toBe(true);
+    expect(isSameSelection({ type: 'policy', id: 'p' }, { type: 'none' })).toBe(false);
+    expect(isSameSelection({ type: 'edge', id: 'e', item: null }, { type: 'edge', id: 'e', item: 'i' })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { Analysis, EdgeView, SourceRange } from '../../engine';
+import type { Analysis, EdgeView, ServiceView, SourceRange } from '../../engine';
 import type { Selection } from '../../store/state';
 import type { Marks } from './editorController';
 
@@ -41,10 +41,48 @@ function edgeMarks(edge: EdgeView, item: string | null, policySource: (id: strin
   return { selected, deciding };
 }
 
-/** The policy whose text holds this offset, to select it when the cursor enters. */
-export function policyAt(analysis: Analysis | null, path: string, offset: number): string | null {
-  const found = analysis?.policies.find(
-    ({ source }) => source.path === path && source.start <= offset && offset <= source.end,
-  );
-  return found?.id ?? null;
+/**
+ * What stands at this offset, to select it when the cursor enters: a policy, a workload's or a namespace's card, the
+ * workloads that a Service leads to, or the edge that was drawn. Null: nothing that the graph shows.
+ */
+export function selectionAt(analysis: Analysis | null, path: string, offset: number): Selection | null {
+  if (analysis === null) return null;
+  const holds = (source: SourceRange | null): boolean =>
+    source !== null && source.path === path && source.start <= offset && offset <= source.end;
+  const policy = analysis.policies.find(({ source }) => holds(source));
+  if (policy !== undefined) return { type: 'policy', id: policy.id };
+  const nodes = [
+    ...analysis.workloads.filter(({ source }) => holds(source)).map(({ id }) => id),
+    ...analysis.namespaces.filter(({ source }) => holds(source)).map(({ name }) => name),
+    ...analysis.services.filter(({ source }) => holds(source)).flatMap((service) => behind(analysis, service)),
+  ];
+  if (nodes.length > 0) return { type: 'nodes', ids: nodes };
+  return drawnAt(analysis, holds);
+}
+
+/** The workloads that a Service selects by labels that all of their pods have. */
+function behind({ workloads }: Analysis, { namespace, selector }: ServiceView): readonly string[] {
+  if (selector === null) return [];
+  return workloads
+    .filter((workload) => workload.namespace === namespace)
+    .filter(({ labels }) => selector.every(([key, value]) => labels.some(([own, is]) => own === key && is === value)))
+    .map(({ id }) => id);
+}
+
+function drawnAt({ edges }: Analysis, holds: (source: SourceRange) => boolean): Selection | null {
+  for (const edge of edges) {
+    const item = edge.items.find(({ origin }) => origin.type === 'drawn' && holds(origin.flow.source));
+    if (item !== undefined) return { type: 'edge', id: edge.id, item: edge.items.length === 1 ? null : item.id };
+  }
+  return null;
+}
+
+/** Do they select the same? */
+export function isSameSelection(one: Selection, other: Selection): boolean {
+  if (one.type === 'nodes' && other.type === 'nodes') {
+    return one.ids.length === other.ids.length && one.ids.every((id, index) => other.ids[index] === id);
+  }
+  if (one.type === 'edge' && other.type === 'edge') return one.id === other.id && one.item === other.item;
+  if (one.type === 'policy' && other.type === 'policy') return one.id === other.id;
+  return one.type === other.type && one.type === 'none';
 }

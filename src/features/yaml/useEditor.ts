@@ -5,20 +5,23 @@ import {
   isTextFile,
   type Judgement,
   POLICIES_PATH,
+  type SourceFile,
   type SourceRange,
 } from '../../engine';
 import { useApp, useAppStore } from '../../store/context';
 import { selectYamlPath, selectYamlText } from '../../store/selectors/files';
 import { selectSelectedEdge, selectSelectedItem } from '../../store/selectors/selected';
-import type { AppState } from '../../store/state';
-import { EditorController } from './editorController';
+import type { AppState, Selection } from '../../store/state';
+import { EditorController, type Look } from './editorController';
 import { applyEditorTheme } from './editorTheme';
-import { marksOf, policyAt } from './selectionMarks';
+import { isSameSelection, marksOf, selectionAt } from './selectionMarks';
 
 /** Runs the editor in `host`, in step with the store; answers how to go to a line of the file shown. */
 export function useEditor(host: HTMLElement | null): (line: number) => void {
   const store = useAppStore();
   const controller = useRef<EditorController | null>(null);
+  const own = useRef<Selection | null>(null);
+  const looks = useRef<Looks>(new WeakMap());
 
   useEffect(() => {
     if (host === null) return;
@@ -34,11 +37,10 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
       },
       onCursor: (path, offset) => {
         const state = store.getState();
-        const id = policyAt(state.analysis.result, path, offset);
-        const selected = state.session.selection;
-        if (id !== null && !(selected.type === 'policy' && selected.id === id)) {
-          void store.dispatch('selection.set', { type: 'policy', id });
-        }
+        const there = selectionAt(state.analysis.result, path, offset);
+        if (there === null || isSameSelection(there, state.session.selection)) return;
+        own.current = there;
+        void store.dispatch('selection.set', there);
       },
       onUndo: () => void store.dispatch('history.undo'),
       onRedo: () => void store.dispatch('history.redo'),
@@ -60,6 +62,8 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
     follow(store.getState());
     // At once and not in an effect: between a key press and the next one the two texts must not part.
     const unsubscribe = store.subscribe((state, before) => {
+      const look = state.document === before.document ? null : editor.look();
+      if (look !== null) looks.current.set(before.document.files, look);
       if (state.document !== before.document || selectYamlPath(state) !== selectYamlPath(before)) follow(state);
     });
     return () => {
@@ -72,8 +76,8 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
   useTheme(host);
   useMarkers(controller, host);
   useCounts(controller, host);
-  useMarks(controller, host);
-  useReveal(controller, host);
+  useMarks(controller, host, own);
+  useReveal(controller, host, looks);
 
   return useCallback((line) => controller.current?.goToLine(line), []);
 }
@@ -109,8 +113,11 @@ function useCounts(controller: ControllerRef, host: HTMLElement | null): void {
   }, [controller, host, result]);
 }
 
-/** The policies of the selection, and for an edge the rules that decide it, by asking the engine. */
-function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
+/**
+ * The policies of the selection, and for an edge the rules that decide it, by asking the engine. What is selected elsewhere
+ * comes into view; `own` is what the cursor selected, where one looks already.
+ */
+function useMarks(controller: ControllerRef, host: HTMLElement | null, own: React.RefObject<Selection | null>): void {
   const store = useAppStore();
   const path = useApp(selectYamlPath);
   const analysis = useApp((state) => state.analysis.result);
@@ -124,6 +131,17 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
     let current = true;
     const marks = marksOf(analysis, selection);
     controller.current?.setMarks(marks);
+    if (query === undefined && shownFor.current !== selection) {
+      shownFor.current = selection;
+      const [first] = marks.selected;
+      const here = marks.selected.find((place) => place.path === path);
+      const isElsewhere = selection !== own.current && controller.current?.hasFocus() === false;
+      if (isElsewhere && here !== undefined) controller.current?.reveal(here.start, here.start, null);
+      // A card's own manifest is seldom what somebody looks for who selects it; a policy's text always is.
+      if (isElsewhere && here === undefined && first !== undefined && selection.type === 'policy') {
+        void store.dispatch('yaml.reveal', { path: first.path, start: first.start, end: first.start });
+      }
+    }
     if (query !== undefined && path !== null) {
       store.engine.judge(query).then(
         (judgement) => {
@@ -143,7 +161,7 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null): void {
     return () => {
       current = false;
     };
-  }, [controller, host, path, store, analysis, selection, query]);
+  }, [controller, host, own, path, store, analysis, selection, query]);
 }
 
 /** The rules that decide the flow's gates, of the members that decide it. */
@@ -162,7 +180,11 @@ function firstPlace(path: string, ...rules: readonly (readonly SourceRange[])[])
   return undefined;
 }
 
-function useReveal(controller: ControllerRef, host: HTMLElement | null): void {
+/** How each moment of the history was looked at when it was left; its undo brings that back. */
+type Looks = WeakMap<readonly SourceFile[], Look>;
+
+function useReveal(controller: ControllerRef, host: HTMLElement | null, looks: React.RefObject<Looks>): void {
+  const store = useAppStore();
   const reveal = useApp((state) => state.session.reveal);
   const path = useApp(selectYamlPath);
   const shown = useRef(0);
@@ -185,7 +207,13 @@ function useReveal(controller: ControllerRef, host: HTMLElement | null): void {
     if (host === null || reveal === null || reveal.path !== path || reveal.token === shown.current) return;
     shown.current = reveal.token;
     if (reveal.reason === 'wrote' && inHand.current) return;
+    const look = reveal.reason === 'undo' ? looks.current.get(store.getState().document.files) : undefined;
+    // A redo ends where its keys ended, wherever somebody went from there.
+    if (look?.path === path && (reveal.cursor === undefined || reveal.cursor === look.cursor)) {
+      controller.current?.lookAgain(look, reveal.start, reveal.end);
+      return;
+    }
     const cursor = reveal.cursor ?? (reveal.reason === 'asked' ? reveal.start : null);
     controller.current?.reveal(reveal.start, reveal.end, cursor);
-  }, [controller, host, reveal, path]);
+  }, [controller, host, store, looks, reveal, path]);
 }

@@ -223,10 +223,10 @@ export function createEditing(core: StoreCore, analyst: Analyst): Editing {
     // A workspace may have been renamed since; only a step that named it takes its name back.
     const name = from.name === to.name ? state().workspaces.current.name : to.name;
     const at = cursor !== null && cursor.path === place?.path ? { cursor: cursor.offset } : {};
-    show(
-      { ...to, name },
-      { typed: null, ...(place === null ? {} : reveal({ ...place, ...at, reason: 'undo' })), ...session },
-    );
+    // What was typed is shown where it was typed; the graph or a form shows what was done there.
+    const pane = cursor !== null && place !== null ? ({ rightOpen: true, rightTab: 'yaml' } as const) : {};
+    const shown = place === null ? {} : reveal({ ...place, ...at, reason: 'undo' });
+    show({ ...to, name }, { typed: null, ...shown, ...pane, ...session });
     analyst.now();
   }
 

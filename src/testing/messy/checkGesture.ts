@@ -44,6 +44,7 @@ export function checkGesture({ files, session }: MessyState, { gesture, expect }
     const is = after.find(({ path }) => path === file.path);
     const text = is !== undefined && isTextFile(is) ? is.text : '';
     if (text === file.text) continue;
+    if (gesture.type === 'takeBack' && text !== file.text + gesture.text) problems.push('not what was taken back');
     if (gesture.type === 'formatFile') {
       if (text.replace(/\s/g, '') !== file.text.replace(/\s/g, ''))
         problems.push('formatting changed more than spaces');

@@ -13,6 +13,8 @@ export function workloads({ reading }: MessyState): readonly Workload[] {
   return reading.resources.workloads.filter(({ assumed, source }) => !assumed && source !== null);
 }
 
+const TEMPLATED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+
 function templateOf(kind: string): Steps {
   if (kind === 'Pod') return [];
   return kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
@@ -47,7 +49,10 @@ function workloadEdit(state: MessyState, workload: Workload): WorkloadEdit {
     { type: 'port', at: random() < 0.3 ? null : port, to: random() < 0.3 ? null : changed },
     { type: 'port', at: port, to: changed },
     { type: 'replicas', replicas: pick([0, 1, 5]) },
-    { type: 'kind', kind: pick(['Deployment', 'StatefulSet', 'DaemonSet']) },
+    // What becomes of a Pod or a Job that gets a template has a truth table of its own.
+    ...(TEMPLATED.has(workload.kind)
+      ? [{ type: 'kind' as const, kind: pick(['Deployment', 'StatefulSet', 'DaemonSet'] as const) }]
+      : []),
     { type: 'rename', name: pick(['renamed', 'web-2', '1']) },
     { type: 'delete' },
   ]);

@@ -110,6 +110,16 @@ export const formatFile: GestureMaker = (state) => {
   return { gesture: { type: 'formatFile', path }, expect: () => {} };
 };
 
+/** A line that was taken out at the end comes back. */
+export const takeBack: GestureMaker = (state) => {
+  const file = state.pick(state.files.filter(isTextFile).filter(({ path }) => !path.startsWith('chart/')));
+  const text = '\n# taken back\n';
+  return {
+    gesture: { type: 'takeBack', path: file.path, start: file.text.length, was: '', text },
+    expect: () => {},
+  };
+};
+
 export const quickFix: GestureMaker = (state) => {
   const offered = state.files.flatMap((file) =>
     isTextFile(file)
@@ -174,7 +184,13 @@ export function saysTitle(title: string, was: JsonValue, is: JsonValue): boolean
     );
   const number = /^Write the number (\d+)$/.exec(title)?.[1];
   if (number !== undefined) return found.length === 1 && first?.is === Number(number) && first.was === number;
-  const field = /^Write (apiVersion|namespace): (.*)$/.exec(title);
+  const types = /^Write (?:policyTypes: )?(Ingress|Egress)( and Egress)?(?:, which .*)?$/.exec(title);
+  const list = types === null ? [] : [types[1], ...(types[2] === undefined ? [] : ['Egress'])];
+  if (title.startsWith('Write policyTypes:'))
+    return found.length === 1 && key === 'policyTypes' && deepEqual(first?.is, list);
+  if (types?.[2] !== undefined) return found.every(({ path }) => path.includes('policyTypes'));
+  if (/^Make \S+ a list of one entry$/.test(title)) return found.length === 1 && deepEqual(first?.is, [first?.was]);
+  const field = /^Write (\w+): (\S+)$/.exec(title);
   if (field !== null) return found.length === 1 && key === field[1] && first?.is === field[2];
   if (/^Write operator /.test(title)) return found.length === 1 && key === 'operator' && first?.is === title.slice(15);
   const removed = /^Remove (\S+?)(?:, .*)?$/.exec(title)?.[1];

@@ -178,6 +178,8 @@ function applyEdit(draft: Draft, edit: FieldEdit): void {
     case 'joinPeers':
       list.splice(index, 2, { ...(list[index] as Draft), ...(list[index + 1] as Draft) });
       return;
+    default:
+      throw new Error(`${edit.type} is made by no gesture here`);
   }
 }
 

@@ -10,9 +10,10 @@ import { readYaml } from '../yaml';
 import type { DocumentChange, Path } from './change';
 import { type ChangedText, changeText, oddLayout, ownNodeAt } from './changeText';
 import { type Arrangement, arrangedContainer, editData } from './fieldEdit';
+import { lifted, nested } from './nestText';
 import { setText } from './setText';
 import { borrowedText, hasAnchor, isPlainText, lentText } from './sharedText';
-import { columnOf, entryStart, eolOf, isFirstOnLine, type LocalSplice, lineEnd, lineStart } from './textStyle';
+import { columnOf, entryStart, eolOf, isFirstOnLine, type LocalSplice, lineEnd, lineStart, styleOf } from './textStyle';
 
 /** Makes an edit of a field in the text of one document; see `changeText` for what stays as it is. */
 export function editFieldText(text: string, prefix: Path, edit: FieldEdit): ChangedText {
@@ -59,7 +60,8 @@ function writtenAnew(text: string, root: YamlNode, data: JsonValue, edit: Arrang
   const container = edit.path.slice(0, -1);
   const at = edit.path.at(-1);
   const item = valueAt(data, edit.path);
-  const node = ownNodeAt(root, edit.type === 'move' ? edit.path : container);
+  const isOwn = edit.type === 'move' || edit.type === 'nest' || edit.type === 'lift';
+  const node = ownNodeAt(root, isOwn ? edit.path : container);
   if (edit.type !== 'duplicate' && (node === null || !isPlainText(text, node)))
     return lentText(text, root, edit.path) ?? oddLayout(root, edit.path);
   const changes: DocumentChange[] = [];
@@ -68,6 +70,9 @@ function writtenAnew(text: string, root: YamlNode, data: JsonValue, edit: Arrang
   } else if (edit.type === 'move' && item !== undefined) {
     changes.push({ type: 'remove', path: edit.path });
     changes.push({ type: 'insert', path: [...container, edit.to], value: item });
+  } else if (edit.type === 'nest' || edit.type === 'lift') {
+    const value = at === undefined ? undefined : valueAt(arrangedContainer(data, edit), [at]);
+    if (value !== undefined) changes.push({ type: 'set', path: edit.path, value });
   } else {
     const value = arrangedContainer(data, edit);
     if (value !== undefined) changes.push({ type: 'set', path: container, value });
@@ -91,6 +96,11 @@ function splicesFor(text: string, root: YamlNode, edit: Arrangement): readonly L
     const single = `'${edit.key.replaceAll("'", "''")}'`;
     const name = quote === '"' ? JSON.stringify(edit.key) : isPlain ? quoteText(edit.key, parent.flow) : single;
     return [{ start: key.start, end: key.end, text: name }];
+  }
+  if (edit.type === 'nest' || edit.type === 'lift') {
+    const pair = parent?.type === 'mapping' && typeof last === 'string' ? ownPair(parent, last) : null;
+    if (pair === null) return null;
+    return edit.type === 'nest' ? nested(text, pair, edit.keys, styleOf(text, root)) : lifted(text, pair, edit.keys);
   }
   if (parent?.type !== 'sequence' || typeof last !== 'number') return null;
   switch (edit.type) {

@@ -17,8 +17,10 @@ export function fixProvider(host: LanguageHost, fixCommand: string): monaco.lang
         actions: found.map(({ title, problem }, index) => ({
           title,
           kind: 'quickfix',
-          diagnostics: context.markers.filter(({ message }) => message.startsWith(problem.message)),
-          isPreferred: index === 0,
+          diagnostics: context.markers.filter(
+            ({ message }) => problem.message !== '' && message.startsWith(problem.message),
+          ),
+          isPreferred: index === 0 && problem.message !== '',
           command: { id: fixCommand, title, arguments: [path, { title, problem }] },
         })),
       };
