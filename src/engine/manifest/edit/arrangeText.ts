@@ -60,6 +60,7 @@ function writtenAnew(text: string, root: YamlNode, data: JsonValue, edit: Arrang
   const container = edit.path.slice(0, -1);
   const at = edit.path.at(-1);
   const item = valueAt(data, edit.path);
+  if (edit.type === 'splitPeer' || edit.type === 'joinPeers') return peersAnew(text, root, data, edit);
   const isOwn = edit.type === 'move' || edit.type === 'nest' || edit.type === 'lift';
   const node = ownNodeAt(root, isOwn ? edit.path : container);
   if (edit.type !== 'duplicate' && (node === null || !isPlainText(text, node)))
@@ -77,12 +78,41 @@ function writtenAnew(text: string, root: YamlNode, data: JsonValue, edit: Arrang
     const value = arrangedContainer(data, edit);
     if (value !== undefined) changes.push({ type: 'set', path: container, value });
   }
+  return changedAll(text, changes);
+}
+
+function changedAll(text: string, changes: readonly DocumentChange[]): ChangedText {
   let now: ChangedText = { text };
   for (const change of changes) {
     if ('refusal' in now) return now;
     now = changeText(now.text, [], change);
   }
   return now;
+}
+
+/** Only the selector that moves is written anew; refused where comments would go with its old place. */
+function peersAnew(text: string, root: YamlNode, data: JsonValue, edit: Arrangement): ChangedText {
+  const container = edit.path.slice(0, -1);
+  const at = edit.path.at(-1);
+  if (typeof at !== 'number') return oddLayout(root, edit.path);
+  const next = [...container, at + 1];
+  const splits = edit.type === 'splitPeer';
+  const pairs = Object.entries(valueAt(data, splits ? edit.path : next) ?? {});
+  const [key, value] = pairs.at(-1) ?? [];
+  const from = splits ? [...edit.path, key ?? ''] : next;
+  const node = ownNodeAt(root, from);
+  const before = ownNodeAt(root, splits ? [...edit.path, pairs[0]?.[0] ?? ''] : edit.path);
+  if (key === undefined || node === null || before === null) return oddLayout(root, edit.path);
+  const moved = text.slice(before.end, lineEnd(text, node.end));
+  if (!isPlainText(text, node) || moved.includes('#'))
+    return lentText(text, root, edit.path) ?? oddLayout(root, edit.path);
+  const removal: DocumentChange = { type: 'remove', path: from };
+  return changedAll(
+    text,
+    splits
+      ? [removal, { type: 'insert', path: next, value: { [key]: value } }]
+      : [{ type: 'set', path: [...edit.path, key], value }, removal],
+  );
 }
 
 function splicesFor(text: string, root: YamlNode, edit: Arrangement): readonly LocalSplice[] | null {
