@@ -65,6 +65,8 @@ export default defineConfig({
     // A test that asserts nothing fails.
     expect: { requireAssertions: true },
     restoreMocks: true,
+    // Test files share processes: loading the engine anew for each of them takes longer than what they test.
+    isolate: false,
     // Far above what any test takes: a busy machine must not turn one red.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -187,6 +187,7 @@ test('a namespace’s border draws for all of it', async ({ editor }) => {
   const { allow, graph, workspace } = editor;
   await graph.dragBorder('monitoring', graph.card('cart'));
   await allow.expectOpen('monitoring', 'cart');
+  await expect(allow.root).toContainText('2 pods: grafana ×1 and prometheus ×1');
   await allow.allow();
   await graph.expectEdge('monitoring', 'cart', 'monitoring to cart, port 7070 TCP, allowed');
   const bundle = await workspace.exportBundle();

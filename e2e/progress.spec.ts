@@ -82,3 +82,32 @@ test('so can the search for all effective flows', async ({ editor, page }) => {
   await expect(graph.root.locator('.react-flow__viewport')).toHaveCSS('opacity', '1', { timeout: 60_000 });
   await expect(workspace.status).not.toContainText('Not evaluated');
 });
+
+test('so can a roll-out, and the search for what guards each rule', async ({ editor, page }) => {
+  test.slow();
+  const { graph, imports } = editor;
+  await editor.goto();
+  await imports.paste(slowCluster());
+  await imports.dialog.getByRole('button', { name: 'Replace the example', exact: true }).click({ timeout: 60_000 });
+  await expect(graph.namespace('team-7')).toBeAttached({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Flows' }).click();
+  const flows = page.getByTestId('flows');
+  for (const [tab, work, words] of [
+    ['Roll-out', 'Judging every step…', /^Judging [\d,]+ of 1,800 steps$/],
+    ['Guarded?', 'Taking away each rule in turn…', /^Trying [\d,]+ of [\d,]+ changes$/],
+  ] as const) {
+    await flows.getByRole('tab', { name: tab }).click();
+    await expect(flows.getByRole('progressbar', { name: work })).toHaveAttribute('aria-valuetext', words, {
+      timeout: 60_000,
+    });
+    await flows.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await expect(flows.getByRole('status')).toHaveText('Cancelled.');
+    await expectAccessible(page);
+    await flows.getByRole('button', { name: 'Work it out again' }).press('Enter');
+    await expect(flows.getByRole('progressbar', { name: work })).toBeVisible({ timeout: 60_000 });
+    await flows.getByRole('button', { name: 'Cancel' }).press('Enter');
+  }
+  // The graph is as it was: what was given up was a question.
+  await page.keyboard.press('1');
+  await expect(graph.root.locator('.react-flow__viewport')).toHaveCSS('opacity', '1');
+});

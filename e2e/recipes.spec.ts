@@ -8,7 +8,7 @@ const RECIPES = [
   ['DNS: to the DNS pods alone', 'allow-dns', /coredns/],
   ['DNS: to all of the DNS namespace', 'allow-dns', /coredns/],
   ['DNS: to NodeLocal DNSCache', 'allow-dns-node-local', /169\.254\.20\.10/],
-  ['Within the namespace', 'allow-same-namespace-ingress', /also opens/],
+  ['Within the namespace', 'allow-same-namespace-ingress', /opens/],
   ['From the ingress controller', 'allow-from-ingress-controller', /opens/],
   ['From monitoring to metrics ports', 'allow-from-monitoring', /opens/],
   ['To the API server by address', 'allow-api-server', /203\.0\.113\.10/],

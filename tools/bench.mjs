@@ -38,7 +38,9 @@ async function benchInNode() {
   if (!files.some((file) => file.endsWith('.bench.ts') && file.includes(wanted))) return 0;
   rmSync(VITEST_REPORT, { force: true });
   const vitest = 'node_modules/vitest/vitest.mjs';
-  const code = await runNode([vitest, 'bench', '--run', '--outputJson', VITEST_REPORT, ...(wanted ? [wanted] : [])]);
+  // In a process of its own: what ran before would be measured along, by what the runtime has compiled and kept.
+  const options = ['--run', '--isolate', '--outputJson', VITEST_REPORT];
+  const code = await runNode([vitest, 'bench', ...options, ...(wanted ? [wanted] : [])]);
   if (code !== 0) return code;
   /** @type {{files: {groups: {fullName: string, benchmarks: {name: string, median: number, min: number, max: number}[]}[]}[]}} */
   const report = JSON.parse(readFileSync(VITEST_REPORT, 'utf8'));

@@ -36,7 +36,13 @@ export function Shell(props: ShellProps) {
       <TopBar viewport={viewport} />
       {props.notices}
       {viewport === 'view' ? (
-        <ViewTabs canvas={props.canvas} yaml={props.yaml} inspector={props.inspector} />
+        <ViewTabs
+          canvas={props.canvas}
+          flows={props.flows}
+          player={props.player}
+          yaml={props.yaml}
+          inspector={props.inspector}
+        />
       ) : (
         <Middle {...props} viewport={viewport} />
       )}

@@ -79,6 +79,7 @@ export type {
   Rollout,
   RolloutMoment,
   RolloutStep,
+  RunningFile,
 } from './model/intent';
 export type {
   Completion,

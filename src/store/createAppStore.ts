@@ -96,7 +96,7 @@ export function createAppStore(deps: AppDeps, archive: Archive, restored: Restor
  * Questions of the page, answered for the newest text: what waits for the keys to rest is sent first. Those that the page
  * asks on its own don't bring back an evaluation that was cancelled.
  */
-function questions({ engine }: AppDeps, { flush, resume }: Analyst): EngineQuestions {
+function questions({ engine }: AppDeps, { flush, resume, answered }: Analyst): EngineQuestions {
   function ask<K extends QuestionName>(
     name: K,
     before: () => void = resume,
@@ -107,14 +107,21 @@ function questions({ engine }: AppDeps, { flush, resume }: Analyst): EngineQuest
       return value;
     };
   }
+  /** A question that takes a while: how far it is, is told while somebody waits for it. */
+  function askLong<K extends QuestionName>(
+    name: K,
+  ): (...args: Parameters<EngineApi[K]>) => Promise<ReturnType<EngineApi[K]>> {
+    const asked = ask(name);
+    return (...args) => asked(...args).finally(answered);
+  }
   return {
     judge: ask('judge', flush),
     effectiveEdges: ask('effectiveEdges'),
     reach: ask('reach', flush),
     propose: ask('propose'),
-    generate: ask('generate'),
-    rollout: ask('rollout'),
-    guards: ask('guards'),
+    generate: askLong('generate'),
+    rollout: askLong('rollout'),
+    guards: askLong('guards'),
     policyForm: ask('policyForm'),
     whoMatches: ask('whoMatches'),
     preview: ask('preview'),

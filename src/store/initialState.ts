@@ -10,6 +10,7 @@ export const NOTHING_ANALYSED: AnalysisState = {
   effective: null,
   effectiveStatus: 'none',
   progress: null,
+  asked: null,
 };
 
 /** The session of somebody who has never been here. */

@@ -34,11 +34,11 @@ const SIGNS: Readonly<Record<RadiusChange, RadiusSign>> = {
   mayClose: 'unknown',
 };
 
-const TAGS: Readonly<Record<RadiusChange, string>> = {
-  opens: 'also opens',
-  mayOpen: 'may also open',
-  closes: 'also closes',
-  mayClose: 'may also close',
+const TAGS: Readonly<Record<RadiusChange, { readonly also: string; readonly alone: string }>> = {
+  opens: { also: 'also opens', alone: 'opens' },
+  mayOpen: { also: 'may also open', alone: 'may open' },
+  closes: { also: 'also closes', alone: 'closes' },
+  mayClose: { also: 'may also close', alone: 'may close' },
 };
 
 /** `+2, −1 flows`, and how many nobody knows. */
@@ -59,14 +59,16 @@ export function radiusRows(radius: BlastRadius, words: RadiusWords = {}): readon
   const opens = radius.groups.filter(({ change }) => change === 'opens' || change === 'mayOpen');
   const closes = radius.groups.filter(({ change }) => change === 'closes' || change === 'mayClose');
   const meant = radius.intended.map((flow) => flowRow(flow, words.intended ?? null, false));
+  // Where nothing in particular was meant, nothing happens beside it.
+  const beside = meant.length === 0 ? 'alone' : 'also';
   const closesMeant = radius.intended.some(({ change }) => change === 'closes' || change === 'mayClose');
   return [
     ...meant,
-    ...opens.flatMap(groupRows),
+    ...opens.flatMap((group) => groupRows(group, beside)),
     ...(opens.length === 0
       ? [sentenceRow('nothing else opens', 'check', [`Nothing ${meant.length === 0 ? '' : 'else '}opens`])]
       : []),
-    ...closes.flatMap(groupRows),
+    ...closes.flatMap((group) => groupRows(group, beside)),
     ...(closes.length === 0
       ? [
           sentenceRow('closes nothing', 'none', [
@@ -79,9 +81,9 @@ export function radiusRows(radius: BlastRadius, words: RadiusWords = {}): readon
 }
 
 /** Flows through rules one by one; of one cause, a sentence that counts them. */
-function groupRows(group: RadiusGroup): readonly RadiusRow[] {
+function groupRows(group: RadiusGroup, beside: 'also' | 'alone'): readonly RadiusRow[] {
   if (group.cause.type === 'rules') {
-    return group.flows.map((flow) => flowRow(flow, TAGS[flow.change], true));
+    return group.flows.map((flow) => flowRow(flow, TAGS[flow.change][beside], true));
   }
   const row = sentenceRow(
     `${group.change} ${JSON.stringify(group.cause)}`,

@@ -15,6 +15,7 @@ import type {
   PolicyId,
   PortChoice,
   Progress,
+  RolloutMoment,
   RolloutStep,
   SourceFile,
 } from '../engine';
@@ -46,6 +47,15 @@ export interface FlowDraft {
   readonly ports?: readonly PortChoice[];
   /** What else it has chosen: gates, how widely each end is taken, where rules go. */
   readonly options?: AllowOptions;
+  /** What it would open beside what was drawn, as far as that lies between workloads. */
+  readonly also?: readonly DraftFlow[];
+}
+
+/** A flow that an open draft would open; `ports` as text, `:8080`. */
+export interface DraftFlow {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly ports: string;
 }
 
 export type Dialog =
@@ -104,6 +114,8 @@ export type FlowsTab = 'expectations' | 'generate' | 'rollout' | 'guarded';
 export interface RolloutPlay {
   /** Of the document that it was planned for: an edit ends it. */
   readonly revision: number;
+  /** What the first step finds. */
+  readonly start: RolloutMoment;
   readonly steps: readonly RolloutStep[];
   /** How many steps have been taken: 0 before the first. */
   readonly done: number;
@@ -170,6 +182,8 @@ export interface AnalysisState {
   readonly effectiveStatus: 'none' | 'working' | 'cancelled';
   /** How far work is that takes a while and can be cancelled; null: none, or none that is worth a word. */
   readonly progress: Progress | null;
+  /** The same of a question that a part of the page asked, and that it waits for. */
+  readonly asked: Progress | null;
 }
 
 export interface HistoryState {

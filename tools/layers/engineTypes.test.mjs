@@ -6,23 +6,30 @@ import { ROOT } from '../run.mjs';
 const FOLDER = join(ROOT, 'src/engine');
 const PLANTED = join(FOLDER, 'planted.ts');
 
+const { config } = ts.readConfigFile(join(FOLDER, 'tsconfig.json'), ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, FOLDER);
+/**
+ * The last program: the next one takes over its declarations of the language and of packages.
+ *
+ * @type {ts.Program | undefined}
+ */
+let last;
+
 /**
  * @param {string} text what stands in src/engine/planted.ts, beside the engine's packages
  * @returns {string[]} what the compiler says of it under src/engine/tsconfig.json
  */
 function compile(text) {
-  const { config } = ts.readConfigFile(join(FOLDER, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, FOLDER);
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
   host.fileExists = (path) => path === PLANTED || fileExists(path);
   host.getSourceFile = (path, target) =>
     path === PLANTED
       ? ts.createSourceFile(path, `import 'yaml';\nimport 'js-yaml';\nimport 'ipaddr.js';\n${text}\n`, target)
-      : getSourceFile(path, target);
-  const program = ts.createProgram([PLANTED], options, host);
-  return program
-    .getSemanticDiagnostics(program.getSourceFile(PLANTED))
+      : (last?.getSourceFile(path) ?? getSourceFile(path, target));
+  last = ts.createProgram([PLANTED], options, host);
+  return last
+    .getSemanticDiagnostics(last.getSourceFile(PLANTED))
     .map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '));
 }
 

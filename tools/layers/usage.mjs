@@ -8,7 +8,7 @@ const STORAGE = ['indexedDB', 'localStorage', 'sessionStorage'];
 
 /**
  * What imports can't tell: who starts workers, who touches the browser's storage, who asks for the time or for chance, and
- * whether a file lies in a folder that the layers know. Tests are free in all but the last.
+ * whether a file lies in a folder that the layers know. Tests are free in all but the last, and replace no module.
  *
  * @param {string} path from the checkout's folder, with `/`
  * @param {string} text TypeScript
@@ -16,7 +16,9 @@ const STORAGE = ['indexedDB', 'localStorage', 'sessionStorage'];
  */
 export function checkUsage(path, text) {
   const complaints = placeComplaints(path);
-  if (/\.(test|bench)\.tsx?$/.test(path) || path.startsWith('src/testing/')) return complaints;
+  if (/\.(test|bench)\.tsx?$/.test(path) || path.startsWith('src/testing/')) {
+    return [...complaints, ...mockComplaints(path, text)];
+  }
 
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const complain = (/** @type {ts.Node} */ node, /** @type {string} */ what) => {
@@ -55,6 +57,22 @@ function placeComplaints(path) {
     complaints.push(`${path}: unknown-layer: src/engine/${part} is no part of the engine in tools/layers/rules.mjs.`);
   }
   return complaints;
+}
+
+/**
+ * Test files share processes: a module that one of them replaces is another one for the files after it.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+function mockComplaints(path, text) {
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      /\bvi\.(mock|doMock|resetModules)\(/.test(line)
+        ? [`${path}:${index + 1}: no-module-mocks: test files share their modules; hand in what a test replaces.`]
+        : [],
+    );
 }
 
 /** @param {ts.Node} node */

@@ -1,9 +1,9 @@
 import { CircleSlash } from 'lucide-react';
 import { useApp, useDispatch } from '../../store/context';
+import { progressText } from '../../store/progressText';
 import { selectIsCancelled } from '../../store/selectors/analysis';
 import { LiveRegion } from '../../ui/LiveRegion';
 import { useIsLong } from '../useIsLong';
-import { progressText } from './statusTexts';
 
 /** Milliseconds after which those who hear the page are told that it is busy: once, and no numbers. */
 const WORTH_A_WORD = 1000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectationsText, leftOutText, progressText, sumCounts } from './statusTexts';
+import { expectationsText, leftOutText, sumCounts } from './statusTexts';
 
 describe('leftOutText (S31)', () => {
   it.each([
@@ -37,16 +37,5 @@ describe('expectationsText', () => {
       words: '0 expectations hold, 2 do not, 1 is unknown',
       bad: true,
     });
-  });
-});
-
-describe('progressText', () => {
-  it.each([
-    [{ stage: 'reading', done: 1_234_567, total: 4_800_000 }, 'Reading 1.2 of 4.8 MB'],
-    [{ stage: 'compiling', done: 1, total: 1 }, 'Compiling 1 of 1 policy'],
-    [{ stage: 'evaluating', done: 312, total: 1200 }, 'Evaluating 312 of 1,200 pods'],
-    [{ stage: 'judging', done: 7, total: 5400 }, 'Judging 7 of 5,400 flows'],
-  ] as const)('%o: %s', (progress, text) => {
-    expect(progressText(progress)).toBe(text);
   });
 });

@@ -1,4 +1,4 @@
-import type { Analysis, ExpectationView, FlowState, Progress } from '../../engine';
+import type { Analysis, ExpectationView, FlowState } from '../../engine';
 
 interface Count {
   readonly total: number;
@@ -47,28 +47,4 @@ export function expectationsText(
   ];
   const first = `${holding} ${noun(holding)} ${holding === 1 ? 'holds' : 'hold'}`;
   return { words: [first, ...parts].join(', '), bad: parts.length > 0 };
-}
-
-/** "Evaluating 312 of 1,200 pods" */
-export function progressText({ stage, done, total }: Progress): string {
-  const of = (unit: string) => `${numberText(done)} of ${numberText(total)} ${unit}`;
-  switch (stage) {
-    case 'reading':
-      return `Reading ${megabytes(done)} of ${megabytes(total)} MB`;
-    case 'compiling':
-      return `Compiling ${of(total === 1 ? 'policy' : 'policies')}`;
-    case 'evaluating':
-      return `Evaluating ${of(total === 1 ? 'pod' : 'pods')}`;
-    case 'judging':
-      return `Judging ${of(total === 1 ? 'flow' : 'flows')}`;
-  }
-}
-
-/** Characters as if each were a byte, which in manifests nearly all are. */
-function megabytes(characters: number): string {
-  return (characters / 1e6).toFixed(1);
-}
-
-function numberText(number: number): string {
-  return Math.round(number).toLocaleString('en');
 }

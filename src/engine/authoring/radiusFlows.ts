@@ -2,10 +2,11 @@ import { stableText } from '../../lib/stableText';
 import type { ChangedRow } from '../connectivity/connectivity';
 import type { RadiusChange, RadiusEnd, RadiusFlow } from '../model/blastRadius';
 import type { WorkloadId } from '../model/resources';
-import { PROTOCOLS } from '../model/resources';
+import { PROTOCOLS, type Protocol } from '../model/resources';
 import type { Family } from '../model/verdict';
 import { type AddressSet, intersectAddresses, subtractAddresses, unionAddresses } from '../sets/addressSet';
 import {
+  ALL_CONNECTIONS,
   type ConnectionSet,
   connectionsText,
   intersectConnections,
@@ -123,13 +124,27 @@ function outsideFlows(
   });
 }
 
-/** `:8080`, `:53/UDP, :53`, `any TCP port`, `any port`. */
+/** `:8080`, `:53/UDP, :53`, `any TCP port`, `any port but :7070`, `any port`. */
 function radiusPorts(connections: ConnectionSet): string {
   if (isAllConnections(connections)) return 'any port';
+  const left = subtractConnections(ALL_CONNECTIONS, connections);
+  const few = PROTOCOLS.reduce((sum, protocol) => sum + left[protocol].length, 0) <= MAX_LEFT_OUT;
+  if (few && PROTOCOLS.every((protocol) => !isEveryPort(left, protocol))) return `any port but ${portsText(left)}`;
+  return portsText(connections);
+}
+
+/** Ranges of ports that are named as what is left out, rather than all the others as what is in. */
+const MAX_LEFT_OUT = 3;
+
+function isEveryPort(connections: ConnectionSet, protocol: Protocol): boolean {
+  return equalPorts(connections[protocol], ALL_PORTS);
+}
+
+function portsText(connections: ConnectionSet): string {
   return PROTOCOLS.flatMap((protocol) => {
     const ports = connections[protocol];
     if (ports.length === 0) return [];
-    if (equalPorts(ports, ALL_PORTS)) return [`any ${protocol} port`];
+    if (isEveryPort(connections, protocol)) return [`any ${protocol} port`];
     const suffix = protocol === 'TCP' ? '' : `/${protocol}`;
     return ports.map(([from, to]) => `:${from === to ? from : `${from}–${to}`}${suffix}`);
   }).join(', ');

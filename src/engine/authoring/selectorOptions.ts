@@ -4,7 +4,7 @@ import type { CniReading } from '../model/verdict';
 import { parseAddress } from '../sets/address';
 import { containsAddress, fromCidr } from '../sets/addressSet';
 import { type Cidr, parseCidr } from '../sets/cidr';
-import type { AuthorEnd } from './authorEnd';
+import { type AuthorEnd, endName } from './authorEnd';
 import { commonLabels, mayMatch, narrowestSelector } from './narrowestSelector';
 
 /** Shared labels that are offered, the narrowest first. */
@@ -16,7 +16,7 @@ const MAX_LABELS = 4;
  */
 export function selectorOptions(resources: Resources, end: AuthorEnd, reading: CniReading): readonly SelectorOption[] {
   if (end.type === 'blocks') return blockOptions(resources, end);
-  if (end.type !== 'workload') return [];
+  if (end.type !== 'workload') return [wholeOption(resources, end)];
   const { namespace } = end.workload;
   const inNamespace = resources.pods.filter((pod) => pod.namespace === namespace && !pod.hostNetwork);
   const narrowest = narrowestSelector(resources, end.workload);
@@ -53,6 +53,15 @@ export function selectorOptions(resources: Resources, end: AuthorEnd, reading: C
           ),
         ]),
   ];
+}
+
+/** A namespace, or all of them, is taken as it was drawn. */
+function wholeOption(resources: Resources, end: Exclude<AuthorEnd, { type: 'blocks' | 'workload' }>): SelectorOption {
+  const pods = resources.pods.filter(
+    (pod) => !pod.hostNetwork && (end.type !== 'namespace' || pod.namespace === end.namespace),
+  );
+  const text = end.type === 'namespace' ? `namespace ${end.namespace}` : endName(end);
+  return { choice: { type: 'drawn' }, text, ...matchesOf(resources, pods, null) };
 }
 
 function blockOptions(resources: Resources, end: Extract<AuthorEnd, { type: 'blocks' }>): readonly SelectorOption[] {

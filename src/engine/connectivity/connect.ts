@@ -102,7 +102,8 @@ function classRows(
 
 const knownSets = new WeakMap<Openness, RowSets>();
 
-function rowSets(openness: Openness): RowSets {
+/** What an openness says in a row, the same object for the same one. */
+export function rowSets(openness: Openness): RowSets {
   const found = knownSets.get(openness);
   if (found !== undefined) return found;
   const { all, some, maybeSome } = openness;

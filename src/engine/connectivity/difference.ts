@@ -9,7 +9,8 @@ import {
   subtractConnections,
   unionConnections,
 } from '../sets/connectionSet';
-import type { ChangedRow, Connectivity, ConnectivityEnd, Difference, RangeSets, RowSets } from './connectivity';
+import type { Compared } from './connectAround';
+import type { ChangedRow, ConnectivityEnd, Difference, RangeSets, RowSets } from './connectivity';
 
 /** What changed between two ends, without their names. */
 type Change = Omit<ChangedRow, 'from' | 'to'>;
@@ -20,8 +21,8 @@ type Change = Omit<ChangedRow, 'from' | 'to'>;
  * addresses outside differently, a workload's rows hold the largest ranges whose changes are equal.
  */
 export function difference(
-  before: Connectivity,
-  after: Connectivity,
+  before: Compared,
+  after: Compared,
   /** Only pairs of which one end is such a workload are compared; where nothing else can have changed, that is all. */
   touching: (id: WorkloadId) => boolean = () => true,
 ): Difference {
@@ -29,14 +30,20 @@ export function difference(
   const has = new Set(after.workloads);
   const came = after.workloads.filter((id) => !had.has(id));
   const went = before.workloads.filter((id) => !has.has(id));
-  const groups = alikeInBoth(before, after, [...before.workloads, ...came], touching);
+  return { changed: [...changedRows(before, after, touching)], came, went };
+}
+
+/** The changed pairs one by one, worked out as they are asked for: who looks for any of them need not wait for all. */
+export function* changedRows(
+  before: Compared,
+  after: Compared,
+  touching: (id: WorkloadId) => boolean = () => true,
+): Generator<ChangedRow> {
+  const groups = alikeInBoth(before, after, [...new Set([...before.workloads, ...after.workloads])], touching);
   const touched = groups.filter((group) => group.touched);
-  const changed = [
-    ...changedPairs(before, after, groups),
-    ...changedRanges(before, after, touched, 'egress'),
-    ...changedRanges(before, after, touched, 'ingress'),
-  ];
-  return { changed, came, went };
+  yield* changedPairs(before, after, groups);
+  yield* changedRanges(before, after, touched, 'egress');
+  yield* changedRanges(before, after, touched, 'ingress');
 }
 
 /** Workloads that are alike before and alike after: they change alike. */
@@ -49,8 +56,8 @@ interface Group {
 }
 
 function alikeInBoth(
-  before: Connectivity,
-  after: Connectivity,
+  before: Compared,
+  after: Compared,
   ids: readonly WorkloadId[],
   touching: (id: WorkloadId) => boolean,
 ): readonly Group[] {
@@ -66,7 +73,7 @@ function alikeInBoth(
   return [...groups.values()];
 }
 
-function* changedPairs(before: Connectivity, after: Connectivity, groups: readonly Group[]): Generator<ChangedRow> {
+function* changedPairs(before: Compared, after: Compared, groups: readonly Group[]): Generator<ChangedRow> {
   const changeOf = createChanges();
   const byClass = { before: groupsByClass(groups, 'before'), after: groupsByClass(groups, 'after') };
   for (const sources of groups) {
@@ -103,7 +110,7 @@ const NO_SETS: RowSets = { allowed: NO_CONNECTIONS, byAll: NO_CONNECTIONS, unkno
 
 /** What is open from a class, by the groups that it is open to. */
 function setsByGroup(
-  { classRow }: Connectivity,
+  { classRow }: Compared,
   from: number | undefined,
   byClass: ReadonlyMap<number, readonly Group[]>,
 ): ReadonlyMap<Group, RowSets> {
@@ -131,8 +138,8 @@ function createChanges(): (before: RowSets, after: RowSets) => Change | null {
 }
 
 function* changedRanges(
-  before: Connectivity,
-  after: Connectivity,
+  before: Compared,
+  after: Compared,
   groups: readonly Group[],
   direction: Direction,
 ): Generator<ChangedRow> {
@@ -151,7 +158,7 @@ function* changedRanges(
 }
 
 /** Nothing is open to what is not there. */
-function piecesOf(connectivity: Connectivity, item: number | undefined, direction: Direction): readonly RangeSets[] {
+function piecesOf(connectivity: Compared, item: number | undefined, direction: Direction): readonly RangeSets[] {
   if (item !== undefined) return connectivity.rangesOf(item, direction);
   const ranges = direction === 'egress' ? connectivity.destinations : connectivity.sources;
   const families = new Set(ranges.map(({ family }) => family));

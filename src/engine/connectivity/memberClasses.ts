@@ -12,15 +12,19 @@ export interface MemberClass {
 
 /** Every workload's members, those that are alike taken together. */
 export function memberClasses(cluster: Cluster): ReadonlyMap<WorkloadId, readonly MemberClass[]> {
-  const classes = podClasses(cluster);
   // Whose node a host-network pod shares matters (S8), and only where there is such a pod.
   const byNode = cluster.table.hostIndices.length > 0;
   return new Map(
     cluster.workloads.map((workload) => {
+      const pods = cluster.workloadPods(workload.id);
+      const [only, another] = pods;
+      // A template alone needs no comparing, and where there are no others, neither do the classes of all pods.
+      if (only !== undefined && another === undefined)
+        return [workload.id, [{ pod: only, count: cluster.pods[only]?.count ?? 1 }]];
       const members = new Map<string, MemberClass>();
-      for (const index of cluster.workloadPods(workload.id)) {
+      for (const index of pods) {
         const pod = cluster.pods[index];
-        const key = `${classes[index]} ${byNode ? (pod?.node ?? '') : ''}`;
+        const key = `${podClasses(cluster)[index]} ${byNode ? (pod?.node ?? '') : ''}`;
         const known = members.get(key);
         members.set(key, { pod: known?.pod ?? index, count: (known?.count ?? 0) + (pod?.count ?? 1) });
       }

@@ -1,7 +1,7 @@
 import type { Family } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import { pairConnections } from '../policy/connections';
-import { bothGates, type Connections } from '../policy/gateConnections';
+import { bothGates, type Connections, type GateConnections } from '../policy/gateConnections';
 import { hasBit } from '../sets/bits';
 import type { GateRows } from './gateRows';
 
@@ -23,6 +23,23 @@ export function createPairReach(cluster: Cluster, gates: GateRows): PairReach {
     const egress = regular ? gates.rowOf(source, 'egress', family) : null;
     const ingress = regular ? gates.rowOf(destination, 'ingress', family) : null;
     if (egress === null || ingress === null) return pairConnections(cluster, source, destination, family);
-    return bothGates(egress.special.get(destination) ?? egress.base, ingress.special.get(source) ?? ingress.base);
+    return both(egress.special.get(destination) ?? egress.base, ingress.special.get(source) ?? ingress.base);
   };
+}
+
+const known = new WeakMap<GateConnections, WeakMap<GateConnections, Connections>>();
+
+/** Rows share their answers, over later clusters too: each pair of them is worked out once, and is one object. */
+function both(egress: GateConnections, ingress: GateConnections): Connections {
+  let row = known.get(egress);
+  if (row === undefined) {
+    row = new WeakMap();
+    known.set(egress, row);
+  }
+  let found = row.get(ingress);
+  if (found === undefined) {
+    found = bothGates(egress, ingress);
+    row.set(ingress, found);
+  }
+  return found;
 }

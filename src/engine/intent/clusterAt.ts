@@ -1,46 +1,42 @@
+import { objectIn } from '../manifest/fields';
 import type { RolloutMoment } from '../model/intent';
-import type { JsonObject, PolicyDocument, Resources } from '../model/resources';
-import type { CniReading, Direction } from '../model/verdict';
+import type { JsonObject, PolicyDocument, PolicyId, Resources } from '../model/resources';
+import type { CniReading } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import { type CompileCache, compile } from '../policy/compile';
 
-/** A policy that allows everything in one direction for a while, so that narrow rules can be applied without cutting anything. */
-export function temporaryPolicy(namespace: string, direction: Direction): JsonObject {
-  const types = direction === 'ingress' ? ['Ingress'] : ['Egress'];
-  return {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'NetworkPolicy',
-    metadata: { name: temporaryName(direction), namespace },
-    spec: { podSelector: {}, policyTypes: types, [direction]: [{}] },
-  };
+/** Documents of manifests that no file holds, kept so that compiling one of them again costs nothing. */
+const documents = new WeakMap<JsonObject, PolicyDocument>();
+
+/** The id that a policy of a moment gets which is none of the workspace's. */
+export function otherId(manifest: JsonObject): PolicyId {
+  const { name, namespace } = objectIn(manifest, 'metadata');
+  return `${textOf(manifest.kind)}/${textOf(namespace)}/${textOf(name)}`;
 }
 
-export function temporaryName(direction: Direction): string {
-  return `temporary-allow-all-${direction}`;
-}
-
-/** Temporary policies as documents, kept so that compiling them again costs nothing. */
-const documents = new Map<string, PolicyDocument>();
-
-function temporaryDocument(namespace: string, direction: Direction): PolicyDocument {
-  const key = `${namespace} ${direction}`;
-  const known = documents.get(key);
+function documentOf(manifest: JsonObject): PolicyDocument {
+  const known = documents.get(manifest);
   if (known !== undefined) return known;
-  const path = `${temporaryName(direction)}.yaml`;
+  const { name, namespace } = objectIn(manifest, 'metadata');
+  const path = `${textOf(name)}.yaml`;
   const source = { path, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const made: PolicyDocument = {
-    id: `NetworkPolicy/${namespace}/${temporaryName(direction)}`,
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'NetworkPolicy',
-    name: temporaryName(direction),
-    namespace,
+    id: otherId(manifest),
+    apiVersion: textOf(manifest.apiVersion),
+    kind: textOf(manifest.kind),
+    name: textOf(name),
+    namespace: typeof namespace === 'string' ? namespace : null,
     namespaceAssumed: false,
-    data: temporaryPolicy(namespace, direction),
+    data: manifest,
     source,
     rangeAt: () => source,
   };
-  documents.set(key, made);
+  documents.set(manifest, made);
   return made;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The cluster with the policies of one moment of a roll-out and no others. */
@@ -53,7 +49,7 @@ export function clusterAt(
   const there = new Set(moment.policies);
   const policies = [
     ...resources.policies.filter((policy) => there.has(policy.id)),
-    ...moment.temporary.map(({ namespace, direction }) => temporaryDocument(namespace, direction)),
+    ...moment.others.map((manifest) => documentOf(manifest)),
   ];
   return compile({ ...resources, policies, broken: [] }, reading, { cache });
 }

@@ -8,6 +8,7 @@ import { phraseText } from '../model/phrase';
 import { connectionsText } from '../sets/connectionSet';
 import { planGenerate, proposeGenerate } from './generate';
 
+const DNS_IN_SHOP = ['api', 'cart', 'frontend', 'payments'].map((name) => `shop/${name}[Deployment]`);
 const DEFAULTS = { namespaces: null, replace: true };
 const generated = (state: AuthoringState): AuthoringState =>
   afterPlan(state, planOf(state, planGenerate(state, DEFAULTS)));
@@ -20,7 +21,7 @@ function shop(): AuthoringState {
 }
 
 describe('generating from twelve flows of the shop', () => {
-  it('is exact, with default deny and DNS for each namespace and one policy a workload', () => {
+  it('is exact, with default deny for each namespace, DNS where all of it asks, and one policy a workload', () => {
     const proposal = proposeGenerate(shop(), DEFAULTS);
     expect(proposal.flows).toBe(12);
     expect(proposal.proof).toMatchObject({ missing: [], unintended: [], unintendedTotal: 0, exact: true });
@@ -30,7 +31,6 @@ describe('generating from twelve flows of the shop', () => {
       'monitoring/default-deny',
       'monitoring/allow-dns',
       'shop/default-deny',
-      'shop/allow-dns',
       'ingress-nginx/allow-controller',
       'monitoring/allow-grafana',
       'monitoring/allow-prometheus',
@@ -40,6 +40,17 @@ describe('generating from twelve flows of the shop', () => {
       'shop/allow-frontend',
       'shop/allow-payments',
     ]);
+  });
+
+  it('lets those resolve names that open connections, and nobody else', () => {
+    const { cluster } = generated(shop());
+    const asks = [...connect(cluster).rows()].flatMap(({ from, to }) =>
+      from.type === 'workload' && to.type === 'workload' && to.id.startsWith('kube-system/coredns') ? [from.id] : [],
+    );
+    expect(asks.filter((id) => id.startsWith('shop/')).sort()).toEqual(DNS_IN_SHOP);
+    expect(proposeGenerate(shop(), DEFAULTS).notes.map(phraseText)).toContain(
+      'shop/db opens no connection that must pass, and may not ask the cluster’s DNS. If it needs names all the same, mark a flow to it as must pass.',
+    );
   });
 
   it('leaves open between workloads what was asked for and nothing else', () => {
@@ -111,5 +122,30 @@ describe('workloads that no label tells apart', () => {
     const labelled = afterPlan(state, planGesture(state, { type: 'addPodLabel', ...label }));
     expect(textOf(labelled, 'cluster.yaml')).toContain('labels: { app: web, app.kubernetes.io/name: web } # both');
     expect(proposeGenerate(labelled, DEFAULTS).proof).toMatchObject({ exact: true, labels: [] });
+  });
+});
+
+describe('a flow that must pass, to what is not there', () => {
+  const client = twins('client').replaceAll('app: web', 'app: client');
+  const proposalOf = (to: string) =>
+    proposeGenerate(
+      authoringState({
+        'cluster.yaml': `${client}---\napiVersion: v1\nkind: Namespace\nmetadata: { name: b }\n`,
+        'flows.yaml': `flows:\n  - { from: a/client, to: ${to}, port: 80, expect: allowed }\n`,
+      }),
+      DEFAULTS,
+    );
+  const missingTo = (to: string) => proposalOf(to).proof.missing.map(phraseText);
+
+  it('is named with its place and what to do, and is not dropped', () => {
+    expect(missingTo('b/api')).toEqual([
+      'a/client → b/api :80 (flows.yaml:2): no workload b/api in what was loaded. The flow is kept. Load the manifests of what is missing, or mend its name in that line, then generate again.',
+    ]);
+  });
+
+  it('where a namespace is empty, has its rule written for the pods to come', () => {
+    expect(missingTo('b/*')).toHaveLength(1);
+    expect(missingTo('b/*')[0]).toContain('flows.yaml:2');
+    expect(proposalOf('b/*').yaml).toContain('kubernetes.io/metadata.name: b');
   });
 });

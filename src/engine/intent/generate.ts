@@ -9,6 +9,7 @@ import { applyEdits, editsBetween } from '../manifest/textEdits';
 import { writeDocument } from '../manifest/write';
 import type { GenerateOptions, GenerateProposal, IntentProof } from '../model/intent';
 import { listPhrase, phrase } from '../model/phrase';
+import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { JsonObject, PolicyDocument } from '../model/resources';
 import { isTextFile, type SourceFile } from '../model/source';
 import type { FlowQuery, Phrase } from '../model/verdict';
@@ -37,7 +38,11 @@ interface Generated {
  * The least set of policies that admits the flows that must pass and nothing else in the chosen namespaces: default deny,
  * DNS for those that open connections, one policy a workload; with the proof by connectivity.
  */
-export function proposeGenerate(state: AuthoringState, options: GenerateOptions): GenerateProposal {
+export function proposeGenerate(
+  state: AuthoringState,
+  options: GenerateOptions,
+  report: ReportProgress = UNHEARD,
+): GenerateProposal {
   const made = generate(state, options);
   if ('refusal' in made) return refused(state, made.refusal);
   const after = workspaceAfter(state, made.files);
@@ -46,7 +51,7 @@ export function proposeGenerate(state: AuthoringState, options: GenerateOptions)
     .filter((workload) => made.scope.has(workload.namespace))
     .flatMap((workload) => separatingLabel(after, workload) ?? []);
   const { scope, flows, intended } = made;
-  const proof = proveIntent({ after, cluster, scope, intended, flows, labels });
+  const proof = proveIntent({ after, cluster, scope, intended, flows, labels, report });
   const shown = made.policies.map(({ draft }) => writeDocument(draft.object));
   return {
     namespaces: namespaceChoices(state, scope),
@@ -101,7 +106,7 @@ function generate(state: AuthoringState, options: GenerateOptions): Generated | 
     scope,
     flows,
     intended: all.flatMap((item) => item.intended),
-    problems: distinct(all.flatMap((item) => item.problems)),
+    problems: [...distinct(all.flatMap((item) => item.problems)), ...namesNote(dns.without)],
     ...written(state, wanted, existing, options.replace),
   };
 }
@@ -235,6 +240,14 @@ function refused(state: AuthoringState, refusal: Phrase): GenerateProposal {
 
 function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+function namesNote(without: readonly string[]): readonly Phrase[] {
+  if (without.length === 0) return [];
+  const [opens, needs] = without.length === 1 ? ['opens', 'it needs'] : ['open', 'they need'];
+  return [
+    phrase`${listPhrase(without)} ${opens} no connection that must pass, and may not ask the cluster’s DNS. If ${needs} names all the same, mark a flow to it as must pass.`,
+  ];
 }
 
 function distinct(phrases: readonly Phrase[]): readonly Phrase[] {

@@ -56,3 +56,54 @@ describe('which rules the expectations guard', () => {
     expect(report(failing)).toMatchObject({ expectations: 0, guardedRules: 0 });
   });
 });
+
+/** What could be widened in one policy over the same pods. */
+const widened = (policy: string) =>
+  reportGuards(
+    authoringState({
+      'cluster.yaml': ['web', 'api', 'db'].map(POD).join(''),
+      'policies.yaml': policy,
+      'drawbridge.yaml': 'assumeDns: false\n',
+    }),
+  ).gaps.flatMap(({ type, change, guard }) =>
+    type === 'selector' ? [[phraseText(change), guard === null ? null : phraseText(guard.text)]] : [],
+  );
+
+describe('blocks, and policies of the whole cluster', () => {
+  it('a block is widened to every address of its family, its excepts included', () => {
+    const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: a }
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+  egress:
+    - to: [{ ipBlock: { cidr: 203.0.113.0/24 } }, { ipBlock: { cidr: 0.0.0.0/0 } }]
+      ports: [{ port: 443 }]
+    - to: [{ ipBlock: { cidr: 198.51.100.0/24, except: [198.51.100.7/32] } }]
+      ports: [{ port: 80 }]
+`;
+    expect(widened(policy)).toEqual([
+      ['ipBlock of egress rule 1, peer 1, widened to every address', null],
+      ['ipBlock of egress rule 2 widened to every address', 'a/web[Pod] → a/api[Pod] :80 must not pass'],
+    ]);
+  });
+
+  it('subjects, peers and networks of cluster-scoped policies are widened too', () => {
+    const policy = `apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: { name: top }
+spec:
+  tier: Admin
+  priority: 5
+  subject: { pods: { namespaceSelector: {}, podSelector: { matchLabels: { app: db } } } }
+  ingress: [{ action: Deny, from: [{ namespaces: { matchLabels: { kubernetes.io/metadata.name: b } } }] }]
+  egress: [{ action: Deny, to: [{ networks: [203.0.113.0/24] }] }]
+`;
+    expect(widened(policy)).toEqual([
+      ['podSelector of the subject widened to every pod', 'a/web[Pod] → 203.0.113.0 :443 must pass'],
+      ['namespaces of ingress rule 1 widened to all namespaces', 'a/web[Pod] → a/db[Pod] :80 must pass'],
+      ['networks of egress rule 1 widened to every address', 'a/db[Pod] → a/web[Pod] :80 must pass'],
+    ]);
+  });
+});

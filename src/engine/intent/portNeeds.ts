@@ -3,8 +3,15 @@ import type { FlowQuery } from '../model/verdict';
 import type { Cluster } from '../policy/cluster';
 import type { Endpoint } from '../policy/endpoint';
 import { resolveFlow } from '../policy/flow';
-import { type ConnectionSet, isAllConnections, NO_CONNECTIONS, unionConnections } from '../sets/connectionSet';
-import { FIRST_PORT, LAST_PORT } from '../sets/portSet';
+import {
+  ALL_CONNECTIONS,
+  type ConnectionSet,
+  connectionsOf,
+  isAllConnections,
+  NO_CONNECTIONS,
+  unionConnections,
+} from '../sets/connectionSet';
+import { ALL_PORTS, FIRST_PORT, LAST_PORT, portSet } from '../sets/portSet';
 
 /** The ports that a peer needs: numbers of any protocol, and names where the other end gives them their numbers (S25). */
 export interface PortNeeds {
@@ -28,8 +35,26 @@ export function needsOf(cluster: Cluster, query: FlowQuery): PortNeeds {
   const pods = flow.to.pods.map((index): Endpoint => ({ type: 'pod', index }));
   const ranges = flow.to.addresses.map((range): Endpoint => ({ type: 'range', range, nodes: null }));
   const ends = [...pods, ...flow.to.nodes, ...ranges.slice(0, 1)];
+  // A group that nobody is in yet: the rule is for those to come.
+  if (isGroup && ends.length === 0) return { numbers: askedNumbers(query), names: new Set() };
   const numbers = ends.reduce((sum, end) => unionConnections(sum, flow.connectionsTo(end)), NO_CONNECTIONS);
   return { numbers, names: new Set() };
+}
+
+function askedNumbers({ port, protocol }: FlowQuery): ConnectionSet {
+  if (typeof port === 'string') return NO_CONNECTIONS;
+  if (port === null) return protocol === null ? ALL_CONNECTIONS : connectionsOf(protocol, ALL_PORTS);
+  const [from, to] = typeof port === 'number' ? [port, port] : [port.from, port.to];
+  return connectionsOf(protocol ?? 'TCP', portSet([from, to]));
+}
+
+/** What items of `ports` with numbers ask for. */
+export function needsOfPorts(items: readonly JsonObject[]): PortNeeds {
+  const sets = items.flatMap(({ protocol, port }) => {
+    const known = PROTOCOLS.find((candidate) => candidate === protocol);
+    return known === undefined || typeof port !== 'number' ? [] : [connectionsOf(known, portSet([port, port]))];
+  });
+  return { numbers: sets.reduce(unionConnections, NO_CONNECTIONS), names: new Set() };
 }
 
 export function unionNeeds(a: PortNeeds, b: PortNeeds): PortNeeds {

@@ -4,6 +4,7 @@ import type { ConnectivityEnd, ConnectivityRow } from '../connectivity/connectiv
 import { expectationState } from '../model/expectation';
 import type { IntentProof, SeparatingLabel, UnintendedFlow } from '../model/intent';
 import { code, listPhrase, phrase } from '../model/phrase';
+import type { ReportProgress } from '../model/progress';
 import type { Workload } from '../model/resources';
 import type { FlowQuery, Phrase } from '../model/verdict';
 import type { DrawnFlow } from '../model/workspace';
@@ -28,6 +29,7 @@ interface ProofInput {
   readonly intended: readonly FlowQuery[];
   readonly flows: readonly DrawnFlow[];
   readonly labels: readonly SeparatingLabel[];
+  readonly report: ReportProgress;
 }
 
 /**
@@ -37,7 +39,10 @@ interface ProofInput {
 export function proveIntent(input: ProofInput): IntentProof {
   const { cluster, scope } = input;
   const asked = intendedFlows(cluster, input.intended);
-  const connectivity = connect(cluster, { ipv6: cluster.resources.dualStack });
+  const connectivity = connect(cluster, {
+    ipv6: cluster.resources.dualStack,
+    onProgress: (done, total) => input.report({ stage: 'proving', done, total }),
+  });
   const left: LeftOver[] = [];
   for (const row of connectivity.rows()) {
     if (!isIn(cluster, scope, row.from) && !isIn(cluster, scope, row.to)) continue;
@@ -130,11 +135,16 @@ function takesAlong(after: AuthoringState, label: SeparatingLabel, workload: Wor
   return own.id === workload.id || label.alike.includes(workload.name);
 }
 
-function missingFlow(cluster: Cluster, { query }: DrawnFlow): readonly Phrase[] {
+function missingFlow(cluster: Cluster, { query, source }: DrawnFlow): readonly Phrase[] {
   const summary = judgeState(cluster, query);
   if (expectationState('allowed', summary.state) === 'holds') return [];
   const judgement = judge(cluster, query);
-  if (judgement.impossible !== null) return [phrase`${queryPhrase(query)}: ${judgement.impossible}.`];
+  if (judgement.impossible !== null) {
+    const place = `${source.path}:${source.line}`;
+    return [
+      phrase`${queryPhrase(query)} (${place}): ${judgement.impossible}. The flow is kept. Load the manifests of what is missing, or mend its name in that line, then generate again.`,
+    ];
+  }
   const member = judgement.members[0];
   const shut = [member?.egress, member?.ingress].find((gate) => gate !== undefined && gate.state !== 'open');
   if (shut === undefined) return [phrase`${queryPhrase(query)}: it is not known whether it passes.`];

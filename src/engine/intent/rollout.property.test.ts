@@ -4,6 +4,7 @@ import { authoringState } from '../../testing/authoringState';
 import { resourcesOf } from '../../testing/clusterOf';
 import { randomTieredCluster } from '../../testing/randomCluster';
 import { randomIntent } from '../../testing/randomIntent';
+import { assertSeeded } from '../../testing/savedSeeds';
 import type { AuthoringState } from '../authoring/authoring';
 import { applyEdits } from '../manifest/textEdits';
 import type { RolloutStep } from '../model/intent';
@@ -27,7 +28,7 @@ function* applied(steps: readonly RolloutStep[]): Generator<readonly string[]> {
 
 describe('a roll-out', () => {
   it('cuts no flow that must pass after any of its files, and ends with the policies of the workspace', () => {
-    fc.assert(
+    assertSeeded(
       fc.property(randomIntent, fc.boolean(), ({ files }, generated) => {
         const random = authoringState(files);
         fc.pre(random.reading.flows.length > 0);
@@ -47,13 +48,13 @@ describe('a roll-out', () => {
         const names = (at: AuthoringState) => at.cluster.policies.map((policy) => policy.id).sort();
         if (rollout.steps.length > 0) expect(names(last)).toEqual(names(state));
       }),
-      { numRuns: 15 },
+      15,
     );
   });
 
   it('is safe under policies of every tier', () => {
     const empty = authoringState({});
-    fc.assert(
+    assertSeeded(
       fc.property(
         randomTieredCluster({ pods: 6, policies: 6 }),
         fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 6 }),
@@ -70,7 +71,7 @@ describe('a roll-out', () => {
           expect(rollout.steps.flatMap((step) => step.cuts.map(phraseText))).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      60,
     );
   });
 });

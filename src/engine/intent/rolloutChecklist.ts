@@ -2,12 +2,19 @@ import type { RolloutStep } from '../model/intent';
 import { phraseText } from '../model/phrase';
 import type { Phrase } from '../model/verdict';
 
+const NOTES: Readonly<Record<RolloutStep['change'], string>> = {
+  new: '',
+  changed: ', in place of the one that runs',
+  removed: '',
+  temporary: ', temporary',
+};
+
 /** The steps as a list to tick off, in Markdown, with the command of each and what it opens and closes. */
-export function checklist(steps: readonly RolloutStep[]): string {
+export function checklist(steps: readonly RolloutStep[], fromRunning: boolean): string {
   const lines = steps.flatMap((step, index) => {
     const place = step.namespace === null ? 'the cluster' : `namespace ${step.namespace}`;
     return [
-      `- [ ] **${index + 1}. ${step.action === 'apply' ? 'Apply' : 'Delete'} ${step.name}** (${place}${step.temporary ? ', temporary' : ''})`,
+      `- [ ] **${index + 1}. ${step.action === 'apply' ? 'Apply' : 'Delete'} ${step.name}** (${place}${NOTES[step.change]})`,
       '',
       `      kubectl ${step.action} -f ${step.fileName}`,
       '',
@@ -19,10 +26,13 @@ export function checklist(steps: readonly RolloutStep[]): string {
       '',
     ];
   });
+  const start = fromRunning
+    ? 'a cluster that runs the policies as they were imported'
+    : 'a cluster that has none of these policies yet';
   return [
     '# Roll-out',
     '',
-    'Apply the files in this order to a cluster that has none of these policies yet. After every step, the flows that must pass were judged to pass, unless the step says otherwise. Nothing here was applied for you.',
+    `Apply the files in this order to ${start}. After every step, the flows that must pass were judged to pass, unless the step says otherwise. Nothing here was applied for you.`,
     '',
     ...lines,
   ].join('\n');

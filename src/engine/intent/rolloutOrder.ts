@@ -1,62 +1,104 @@
 import type { AuthoringState } from '../authoring/authoring';
 import { dnsPorts, speaksOnlyOfDns } from '../graph/dnsOnly';
-import type { PolicyId } from '../model/resources';
-import type { Direction } from '../model/verdict';
+import type { JsonObject, PolicyId } from '../model/resources';
+import type { Direction, Tier } from '../model/verdict';
 import type { Cluster, CompiledPolicy } from '../policy/cluster';
 import { orBits } from '../sets/bits';
+import { otherId } from './clusterAt';
+import type { PolicyChanges, RunningPolicy } from './policyChanges';
+import type { Held, TemporaryPolicies } from './temporaryPolicies';
 
 /** One thing that is done to the cluster. */
 export type RolloutAction =
-  | { readonly type: 'policy'; readonly id: PolicyId }
-  | { readonly type: 'temporary'; readonly namespace: string; readonly direction: Direction; readonly on: boolean };
+  | { readonly type: 'apply'; readonly id: PolicyId; readonly replaces: RunningPolicy | null }
+  | { readonly type: 'remove'; readonly running: RunningPolicy }
+  | { readonly type: 'temporary'; readonly manifest: JsonObject; readonly on: boolean };
 
-/** Namespaces and directions that are held open while their rules are applied, as `namespace direction`. */
-export type Held = ReadonlySet<string>;
+interface OrderInput {
+  readonly state: AuthoringState;
+  readonly changes: PolicyChanges;
+  readonly start: Cluster;
+  readonly end: Cluster;
+  readonly temporary: TemporaryPolicies;
+}
+
+/** A policy of the roll-out as it is compiled: the new one, or the one that goes. */
+interface Placed {
+  readonly policy: CompiledPolicy;
+  readonly action: RolloutAction;
+}
 
 const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
 
-/** Policies that can be rolled out: those that are judged. */
-export function rolledOut(cluster: Cluster): readonly CompiledPolicy[] {
-  return cluster.policies.filter((policy) => policy.status === 'ok');
-}
-
 /**
  * The order of a roll-out. Admin policies come first, by priority: those above are there before those below, so that nothing
- * is denied that the whole allows (S40). Then the namespaces, that of DNS first: where one is held open, its `allow-all` first
- * and last; in between DNS, then ingress, both, egress, and what only isolates. Baseline policies come last, since
- * they speak where no NetworkPolicy does (S41).
+ * is denied that the whole allows (S40). Then the namespaces, that of DNS first: what holds one open first and last; in between
+ * DNS, then ingress, both, egress, what only isolates, and at last what goes. Baseline policies come after them, since they
+ * speak where no NetworkPolicy does (S41), and cluster-scoped policies that go come last, those of the lowest rank first.
  */
-export function rolloutOrder(state: AuthoringState, cluster: Cluster, held: Held): readonly RolloutAction[] {
-  const policies = rolledOut(cluster);
-  const tier = (name: CompiledPolicy['tier']): readonly RolloutAction[] =>
-    policies
-      .filter((policy) => policy.tier === name)
-      .sort((a, b) => (a.priority ?? Number.POSITIVE_INFINITY) - (b.priority ?? Number.POSITIVE_INFINITY))
-      .map(({ id }) => ({ type: 'policy', id }));
-  const namespaced = policies.filter((policy) => policy.tier === 'networkPolicy');
-  const dnsHomes = new Set(
-    state.dns.servers.map(({ pod }) => cluster.pods[cluster.podIndexOf(pod) ?? -1]?.namespace ?? ''),
+export function rolloutOrder(input: OrderInput, held: Held): readonly RolloutAction[] {
+  const { state, changes, start, end, temporary } = input;
+  const applied = placed(
+    end,
+    changes.applied,
+    (item) => item.id,
+    (item) => ({ type: 'apply', ...item }),
   );
-  const namespaces = [...new Set(namespaced.map((policy) => policy.namespace ?? ''))].sort(
+  const removed = placed(
+    start,
+    changes.removed,
+    ({ manifest }) => otherId(manifest),
+    (running) => ({ type: 'remove', running }),
+  );
+  const dnsHomes = new Set(state.dns.servers.map(({ pod }) => end.pods[end.podIndexOf(pod) ?? -1]?.namespace ?? ''));
+  const homes = [...applied, ...removed].filter(({ policy }) => policy.tier === 'networkPolicy');
+  const namespaces = [...new Set(homes.map(({ policy }) => policy.namespace ?? ''))].sort(
     (a, b) => Number(dnsHomes.has(b)) - Number(dnsHomes.has(a)) || (a < b ? -1 : 1),
   );
   const ports = dnsPorts(state.dns);
   const inside = namespaces.flatMap((namespace): readonly RolloutAction[] => {
-    const own = namespaced
-      .filter((policy) => policy.namespace === namespace)
-      .map((policy) => ({ policy, rank: rankOf(cluster, policy, ports) }))
-      .sort((a, b) => a.rank - b.rank || (a.policy.name < b.policy.name ? -1 : 1))
-      .map(({ policy }): RolloutAction => ({ type: 'policy', id: policy.id }));
-    const temporary = (on: boolean): readonly RolloutAction[] =>
-      DIRECTIONS.filter((direction) => held.has(`${namespace} ${direction}`)).map((direction) => ({
-        type: 'temporary',
-        namespace,
-        direction,
-        on,
-      }));
-    return [...temporary(true), ...own, ...temporary(false)];
+    const own = (list: readonly Placed[]): readonly Placed[] =>
+      list
+        .filter(({ policy }) => policy.tier === 'networkPolicy' && policy.namespace === namespace)
+        .sort((a, b) => (a.policy.name < b.policy.name ? -1 : 1));
+    const ranked = own(applied)
+      .map((item) => ({ ...item, rank: rankOf(end, item.policy, ports) }))
+      .sort((a, b) => a.rank - b.rank);
+    const holding = temporary(namespace, held);
+    const on = holding.map((manifest): RolloutAction => ({ type: 'temporary', manifest, on: true }));
+    const off = holding.toReversed().map((manifest): RolloutAction => ({ type: 'temporary', manifest, on: false }));
+    return [...on, ...actionsOf(ranked), ...actionsOf(own(removed)), ...off];
   });
-  return [...tier('admin'), ...inside, ...tier('baseline')];
+  return [
+    ...actionsOf(ofTier(applied, 'admin')),
+    ...inside,
+    ...actionsOf(ofTier(applied, 'baseline')),
+    ...actionsOf(ofTier(removed, 'baseline').toReversed()),
+    ...actionsOf(ofTier(removed, 'admin').toReversed()),
+  ];
+}
+
+function placed<T>(
+  cluster: Cluster,
+  items: readonly T[],
+  idOf: (item: T) => PolicyId,
+  actionOf: (item: T) => RolloutAction,
+): readonly Placed[] {
+  return items.flatMap((item) => {
+    const policy = cluster.policyOf(idOf(item));
+    return policy === undefined ? [] : [{ policy, action: actionOf(item) }];
+  });
+}
+
+function ofTier(list: readonly Placed[], tier: Tier): readonly Placed[] {
+  const rank = ({ policy }: Placed): number => policy.priority ?? Number.POSITIVE_INFINITY;
+  return list
+    .filter(({ policy }) => policy.tier === tier)
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+}
+
+function actionsOf(list: readonly Placed[]): readonly RolloutAction[] {
+  return list.map(({ action }) => action);
 }
 
 function rankOf(cluster: Cluster, policy: CompiledPolicy, ports: ReadonlySet<number>): number {

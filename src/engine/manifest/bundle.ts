@@ -58,23 +58,33 @@ function policiesOf(files: readonly SourceFile[]): readonly PolicyText[] {
 }
 
 /**
- * The text of one policy alone: its document as it stands, comments included; an item of a \`List\` is written out. With the
- * namespace that it was read with where its text names none, since \`kubectl\` would take another one (S30).
+ * Gives the text of one policy after the other, alone: its document as it stands, comments included; an item of a `List` is
+ * written out. With the namespace that it was read with where its text names none, since `kubectl` would take another one
+ * (S30). Each file is read once, when it is first asked for.
  */
-export function policyText(files: readonly SourceFile[], policy: PolicyDocument): string {
-  const { apiVersion, kind, namespace, namespaceAssumed, data, source } = policy;
-  const file = files.find((candidate) => candidate.path === source.path);
-  if (namespaceAssumed && namespace !== null) {
-    return writeDocument({ apiVersion, kind, ...data, metadata: { ...objectIn(data, 'metadata'), namespace } });
-  }
-  const reading = file === undefined || !isTextFile(file) ? null : readFile(file, null, MAX_DOCUMENTS);
-  for (const placed of reading?.placed.values() ?? []) {
-    const { bodyStart, bodyEnd } = placed.place;
-    const inside = bodyStart <= source.start && source.end <= bodyEnd;
-    if (inside && isSingle(placed.segment) && file !== undefined && isTextFile(file))
-      return policyTexts(file.text, placed)[0]?.text ?? '';
-  }
-  return writeDocument({ apiVersion, kind, ...data });
+export function policyTextsIn(files: readonly SourceFile[]): (policy: PolicyDocument) => string {
+  const read = new Map<string, readonly (readonly [PlacedSegment, string])[]>();
+  const placedIn = (path: string): readonly (readonly [PlacedSegment, string])[] => {
+    const known = read.get(path);
+    if (known !== undefined) return known;
+    const file = files.find((candidate) => candidate.path === path);
+    const reading = file === undefined || !isTextFile(file) ? null : readFile(file, null, MAX_DOCUMENTS);
+    const text = file !== undefined && isTextFile(file) ? file.text : '';
+    const found = [...(reading?.placed.values() ?? [])].map((placed) => [placed, text] as const);
+    read.set(path, found);
+    return found;
+  };
+  return ({ apiVersion, kind, namespace, namespaceAssumed, data, source }) => {
+    if (namespaceAssumed && namespace !== null) {
+      return writeDocument({ apiVersion, kind, ...data, metadata: { ...objectIn(data, 'metadata'), namespace } });
+    }
+    for (const [placed, text] of placedIn(source.path)) {
+      const { bodyStart, bodyEnd } = placed.place;
+      const inside = bodyStart <= source.start && source.end <= bodyEnd;
+      if (inside && isSingle(placed.segment)) return policyTexts(text, placed)[0]?.text ?? '';
+    }
+    return writeDocument({ apiVersion, kind, ...data });
+  };
 }
 
 function policyTexts(text: string, placed: PlacedSegment): readonly PolicyText[] {

@@ -1,3 +1,4 @@
+/* Long because a gesture and all that its popover, form and preview say of it are one vocabulary. */
 import type { BlastRadius } from './blastRadius';
 import type { FieldEdit } from './fieldEdit';
 import type { PolicyMatchChange } from './form';

@@ -1,6 +1,6 @@
-import type { PolicyId, WorkloadId } from './resources';
-import type { SourceRange } from './source';
-import type { Direction, FlowQuery, Phrase } from './verdict';
+import type { JsonObject, PolicyId, WorkloadId } from './resources';
+import type { SourceFile, SourceRange } from './source';
+import type { FlowQuery, Phrase } from './verdict';
 
 /*
  * From intent to policies: what is generated from the flows that must pass, how a bundle is rolled out without cutting one of
@@ -71,19 +71,30 @@ export interface GenerateProposal {
   readonly refusal: Phrase | null;
 }
 
+/**
+ * A file as it is where the policies run today; null: it was not there. Files that nothing is said of are as the workspace
+ * has them.
+ */
+export interface RunningFile {
+  readonly path: string;
+  readonly file: SourceFile | null;
+}
+
 /** Which policies a cluster has at one moment of a roll-out. */
 export interface RolloutMoment {
+  /** Those of the workspace, as they stand there. */
   readonly policies: readonly PolicyId[];
-  /** Policies that allow everything for a while. */
-  readonly temporary: readonly { readonly namespace: string; readonly direction: Direction }[];
+  /** The others, as manifests: temporary ones, and those that run today and are still to be changed or taken away. */
+  readonly others: readonly JsonObject[];
 }
 
 export interface RolloutStep {
   readonly action: 'apply' | 'delete';
+  /** What the step does to the cluster; `changed`: a policy of that name runs already and says something else. */
+  readonly change: 'new' | 'changed' | 'removed' | 'temporary';
   readonly name: string;
   /** Null: cluster-scoped. */
   readonly namespace: string | null;
-  readonly temporary: boolean;
   /** `03-shop-allow-api.yaml` */
   readonly fileName: string;
   readonly text: string;
@@ -93,11 +104,15 @@ export interface RolloutStep {
   readonly closes: readonly Phrase[];
   /** Rows beyond those that are spelled out. */
   readonly more: number;
-  /** Flows that must pass and do not after this step. */
+  /** Flows that must pass, passed before and do not after this step. */
   readonly cuts: readonly Phrase[];
 }
 
 export interface Rollout {
+  /** What the first step finds: the policies that run today, or none. */
+  readonly start: RolloutMoment;
+  /** Policies that run today as the workspace has them. */
+  readonly unchanged: number;
   readonly steps: readonly RolloutStep[];
   /** Flows that every step is judged by: those that must pass, and DNS of whoever has it in the end. */
   readonly mustPass: number;
@@ -111,15 +126,17 @@ export interface Rollout {
   readonly safe: boolean;
 }
 
-/** A rule or a selector whose loss or widening no expectation would notice. */
+/** A rule, or a selector or block, whose loss or widening no expectation would notice. */
 export interface GuardGap {
   readonly policy: PolicyId;
   readonly name: string;
   readonly type: 'rule' | 'selector';
-  /** "ingress rule 2 removed", "podSelector widened to every pod". */
+  /** "ingress rule 2 removed", "podSelector widened to every pod", "ipBlock of egress rule 1 widened to every address". */
   readonly change: Phrase;
   readonly source: SourceRange;
-  /** The expectation that would notice; null: the change opens and closes nothing between what was loaded. */
+  /** It opens and closes nothing between what was loaded, so nothing can notice. */
+  readonly idle: boolean;
+  /** The expectation that would notice; null: it is idle, or what it changes is no single flow that surely holds today. */
   readonly guard: {
     readonly query: FlowQuery;
     readonly expect: 'allowed' | 'blocked';
@@ -132,6 +149,7 @@ export interface GuardReport {
   readonly expectations: number;
   readonly rules: number;
   readonly guardedRules: number;
+  /** Selectors and blocks that do not take everybody anyway. */
   readonly selectors: number;
   readonly guardedSelectors: number;
   readonly gaps: readonly GuardGap[];

@@ -1,9 +1,13 @@
-/** What the engine does of a long work: the text is read, policies are compiled, pods and flows are judged. */
-export type ProgressStage = 'reading' | 'compiling' | 'evaluating' | 'judging';
+/**
+ * What the engine does of a long work: the text is read, policies are compiled, pods and flows are judged, what was generated
+ * is proved, a roll-out is walked step by step, and rules are changed one by one to see who notices.
+ */
+export type ProgressStage = 'reading' | 'compiling' | 'evaluating' | 'judging' | 'proving' | 'rollingOut' | 'guarding';
 
 /**
  * How far it is, in the stage's own unit: characters of text for `reading`, policies for `compiling`, pods for
- * `evaluating`, flows for `judging`. `done` grows from 0 to `total`, then the next stage begins.
+ * `evaluating`, flows for `judging`, kinds of workloads for `proving`, steps for `rollingOut`, changes for `guarding`. `done`
+ * grows from 0 to `total`, then the next stage begins; a stage may come again.
  */
 export interface Progress {
   readonly stage: ProgressStage;

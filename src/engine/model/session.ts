@@ -2,7 +2,7 @@ import type { BlastRadius } from './blastRadius';
 import type { PolicyForm, SelectorMatches } from './form';
 import type { AllowOptions, AllowProposal, Gesture, GestureOption, GesturePreview, Plan, PortChoice } from './gesture';
 import type { ImportPreview, IncomingFile } from './import';
-import type { GenerateOptions, GenerateProposal, GuardReport, Rollout, RolloutMoment } from './intent';
+import type { GenerateOptions, GenerateProposal, GuardReport, Rollout, RolloutMoment, RunningFile } from './intent';
 import type { Completion, DefinitionsView, HoverView, InlayView, LensView, QuickFix } from './language';
 import type { JsonObject, PolicyId } from './resources';
 import type { SourceFile, TextEdit, TextFile } from './source';
@@ -60,8 +60,11 @@ export interface EngineApi {
   plan(gesture: Gesture): Plan;
   /** What would be generated from the flows that must pass, with its proof. */
   generate(options: GenerateOptions): GenerateProposal;
-  /** An order in which the workspace's policies can be applied without cutting a flow that must pass. */
-  rollout(): Rollout;
+  /**
+   * An order in which the workspace's policies can be applied without cutting a flow that must pass: to a cluster that has
+   * none of them (null), or to one that runs the policies of the workspace's files with some files as they are there.
+   */
+  rollout(running: readonly RunningFile[] | null): Rollout;
   /** Which rules no expectation guards. */
   guards(): GuardReport;
   /** A NetworkPolicy as a form shows it; null where the newest text has none of that id, or it is of another kind. */

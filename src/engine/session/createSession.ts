@@ -148,9 +148,9 @@ export function createSession(authoring: Authoring, report: ReportProgress = UNH
     propose: (from, to, ports, options) => authoring.propose(analysed(), from, to, ports, options),
     // What is shown may be older than the text while that can't be read; edits must fit the text.
     plan: (gesture) => authoring.plan(newest(), gesture),
-    generate: (options) => proposeGenerate(newest(), options),
-    rollout: () => planRollout(newest()),
-    guards: () => reportGuards(newest()),
+    generate: (options) => proposeGenerate(newest(), options, report),
+    rollout: (running) => planRollout(newest(), running, report),
+    guards: () => reportGuards(newest(), report),
     policyForm: (policy) => policyForm(newest().cluster, policy),
     whoMatches: (namespace, policy) => whoMatches(newest().cluster, namespace, policy),
     raiseOptions: (query) => authoring.raiseOptions(newest(), query),

@@ -7,7 +7,13 @@ const files = Object.entries(exampleFiles('shop')).map(([path, text]) => ({ path
 describe('a moment of a roll-out', () => {
   const session = createEngineSession();
   session.open(files, 1);
-  const moment = { policies: [], temporary: [{ namespace: 'shop', direction: 'ingress' }] } as const;
+  const allowAll = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'temporary-allow-all-ingress', namespace: 'shop' },
+    spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] },
+  };
+  const moment = { policies: [], others: [allowAll] };
   const reply = session.update(files, 1, { asIfEnforced: false, moment });
 
   it('is shown with its own policies alone', () => {

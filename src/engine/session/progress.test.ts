@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateWorkspace } from '../../testing/generateWorkspace';
 import { countProgress, type Progress, UNHEARD } from '../model/progress';
+import { createEngineSession } from '../session';
 import { createSession } from './createSession';
 
 const refuse = (): never => {
@@ -44,6 +45,25 @@ describe('progress of a session', () => {
       done: pods,
       total: pods,
     });
+  });
+});
+
+describe('progress of long questions', () => {
+  const files = generateWorkspace({ namespaces: 4, workloads: 20, policies: 20, seed: 1 });
+  const heard: Progress[] = [];
+  const session = createEngineSession((progress) => heard.push(progress));
+  const flows = 'flows: [{ from: team0-ns0/app0, to: team1-ns1/app1, port: 80, expect: allowed }]\n';
+  session.open([...files, { path: 'flows.yaml', text: flows }], 1);
+  it.each([
+    ['generate', 'proving', () => session.generate({ namespaces: null, replace: true })],
+    ['rollout', 'rollingOut', () => session.rollout(null)],
+    ['guards', 'guarding', () => session.guards()],
+  ] as const)('%s says how far it is', (_question, stage, ask) => {
+    heard.length = 0;
+    ask();
+    const last = heard.at(-1);
+    expect(stagesOf(heard)).toEqual([stage]);
+    expect(last?.done).toBe(last?.total);
   });
 });
 

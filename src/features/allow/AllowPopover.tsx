@@ -16,6 +16,7 @@ import { PortPicker } from './PortPicker';
 import { SelectorRow } from './SelectorRow';
 import { TargetFile } from './TargetFile';
 import { type AllowChoices, allowGesture, chosenPorts, useProposal, withGates } from './useAllow';
+import { useAlsoOpens } from './useAlsoOpens';
 import { closesNothing, writesText } from './wording';
 import './allow.css';
 
@@ -89,6 +90,7 @@ function AllowForm({ draft, proposal, choices, onChange, onClose, firstRef }: Al
   const gesture = allowGesture(draft, proposal, chosen, choices.options);
   const possible = proposal.refusal === null && chosen.length > 0;
   const { preview, pending } = usePreview(possible ? [gesture] : null);
+  useAlsoOpens(draft, preview?.radius ?? null);
   const gates = [proposal.egress, proposal.ingress].filter((gate) => gate.exists);
   const writes = gates.filter((gate) => gate.checked);
   const files = new Set(writes.map(({ path }) => path));

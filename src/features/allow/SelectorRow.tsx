@@ -1,7 +1,7 @@
 import { Check, ChevronDown, TriangleAlert } from 'lucide-react';
 import type { EndChoice, Phrase, SelectorOption } from '../../engine';
 import { Button } from '../../ui/Button';
-import { Chip, Tag } from '../../ui/Chip';
+import { Chip } from '../../ui/Chip';
 import { Menu, MenuChoices } from '../../ui/Menu';
 import { PhraseText } from '../../ui/PhraseText';
 
@@ -33,41 +33,46 @@ export function SelectorRow({ label, name, options, chosen, warning, onChange }:
       </div>
     );
   }
+  const drawn = option.choice.type === 'drawn';
   const others = option.matches.filter((match) => match.name !== name);
   return (
     <div className="allow-selector">
       <span className="allow-selector-label">{label}</span>
-      <Menu
-        trigger={
-          <button type="button" className="allow-pick" aria-label={`${label}: ${option.text}. Choose who matches`}>
-            <code>{option.text}</code>
-            <ChevronDown aria-hidden="true" size={13} strokeWidth={2.2} />
-          </button>
-        }
-      >
-        <MenuChoices
-          value={String(index)}
-          onChange={(value) => {
-            const next = options[Number(value)];
-            if (next !== undefined) onChange(next.choice);
-          }}
-          choices={options.map((candidate, at) => ({
-            value: String(at),
-            label: candidate.text,
-            note: candidate.choice.type === 'drawn' ? 'as drawn' : matchText(candidate, name),
-          }))}
-        />
-      </Menu>
+      {options.length === 1 ? (
+        <Chip>{option.text}</Chip>
+      ) : (
+        <Menu
+          trigger={
+            <button type="button" className="allow-pick" aria-label={`${label}: ${option.text}. Choose who matches`}>
+              <code>{option.text}</code>
+              <ChevronDown aria-hidden="true" size={13} strokeWidth={2.2} />
+            </button>
+          }
+        >
+          <MenuChoices
+            value={String(index)}
+            onChange={(value) => {
+              const next = options[Number(value)];
+              if (next !== undefined) onChange(next.choice);
+            }}
+            choices={options.map((candidate, at) => ({
+              value: String(at),
+              label: candidate.text,
+              note: candidate.choice.type === 'drawn' && candidate.pods === 0 ? 'as drawn' : matchText(candidate, name),
+            }))}
+          />
+        </Menu>
+      )}
       {index === 0 ? (
-        others.length === 0 && <Tag>narrowest</Tag>
+        !drawn && others.length === 0 && <span className="allow-narrowest">narrowest</span>
       ) : (
         <Button variant="link" onClick={() => onChange(narrowest.choice)}>
           Use {narrowest.text}
         </Button>
       )}
-      {option.choice.type !== 'drawn' && (
-        <span className="allow-count" data-warn={others.length > 0 || undefined}>
-          {others.length === 0 ? (
+      {(!drawn || option.pods > 0) && (
+        <span className="allow-count" data-warn={(!drawn && others.length > 0) || undefined}>
+          {drawn || others.length === 0 ? (
             <Check aria-hidden="true" size={13} strokeWidth={2.2} />
           ) : (
             <TriangleAlert aria-hidden="true" size={13} strokeWidth={2.2} />

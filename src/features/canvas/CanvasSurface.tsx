@@ -4,14 +4,13 @@ import type { NodeId } from '../../engine';
 import type { Position } from '../../layout/model';
 import { useApp, useDispatch } from '../../store/context';
 import { selectIsStale } from '../../store/selectors/analysis';
-import { edgeId } from '../../store/selectors/edges';
 import { selectSelectedNodes } from '../../store/selectors/selected';
 import { LiveRegion } from '../../ui/LiveRegion';
 import type { LayoutClient } from '../../worker/layoutClient';
 import { useCanvasUi, useUi } from './canvasUi';
 import { CanvasChrome } from './chrome/CanvasChrome';
 import { ConnectContext } from './connect/ConnectContext';
-import { ConnectLine, DraftLine } from './connect/ConnectLine';
+import { ConnectLine, DraftLines } from './connect/ConnectLine';
 import { useConnecting } from './connect/useConnecting';
 import { useDraftPreview } from './connect/useDraftPreview';
 import { useRoutedEdges } from './connect/useRoutedEdges';
@@ -210,7 +209,7 @@ export function CanvasSurface({ client }: { readonly client: LayoutClient | null
           proOptions={HIDE_ATTRIBUTION}
         >
           <Background className="db-dots" gap={20} size={1.8} />
-          {draft === null ? null : <DraftLine preview={draft} route={routes.get(edgeId(draft.from, draft.to))} />}
+          {draft === null ? null : <DraftLines preview={draft} routes={routes} />}
           <ConnectLine rects={rects} />
           <EdgeLayer edges={scene.edges} routes={routes} emphasisOf={emphasisOf} few={painted} onSelect={selectEdge} />
         </ReactFlow>

@@ -5,6 +5,7 @@ import { useDispatch } from '../../store/context';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { PhraseText, phraseToText } from '../../ui/PhraseText';
+import { AnswerStatus } from './AnswerStatus';
 import { counted } from './flowWords';
 import { PhraseList } from './PhraseList';
 import { useAnswer } from './useAnswer';
@@ -15,12 +16,14 @@ export function Generate() {
   const [namespaces, setNamespaces] = useState<readonly string[] | null>(null);
   const [replace, setReplace] = useState(true);
   const options = { namespaces, replace };
-  const { answer, failure, working } = useAnswer(JSON.stringify(options), (engine) => engine.generate(options));
-  if (failure !== null) return <p className="flows-empty">{failure}</p>;
-  if (answer === null) return <p className="flows-empty">Working it out…</p>;
+  const { answer, status, failure, again } = useAnswer(JSON.stringify(options), (engine) => engine.generate(options));
+  const working = status === 'working';
+  const told = { status, failure, again, working: 'Working it out…' };
+  if (answer === null) return <AnswerStatus {...told} empty={true} />;
   const changes = answer.policies.some((policy) => !policy.kept) || answer.removed.length > 0;
   return (
     <div aria-busy={working}>
+      <AnswerStatus {...told} empty={false} />
       <header className="flows-head">
         <h2>Policies from what must pass</h2>
         <p>
@@ -55,7 +58,7 @@ export function Generate() {
             variant="primary"
             size={32}
             icon={<WandSparkles size={15} aria-hidden="true" />}
-            disabled={!changes || working}
+            disabled={!changes || status !== 'there'}
             onClick={() => void dispatch('document.review', { gestures: [{ type: 'generatePolicies', ...options }] })}
           >
             {changes ? `Write ${counted(answer.policies.length, 'policy', 'policies')}` : 'Written already'}

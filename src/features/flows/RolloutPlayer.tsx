@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, ListOrdered, X } from 'lucide-react';
 import { useApp, useDispatch } from '../../store/context';
 import { IconButton } from '../../ui/IconButton';
+import { startWords, stepVerb } from './flowWords';
 import './flows.css';
 
 /** Over the graph: scrubs through the steps of a roll-out; the graph shows the cluster after each. */
@@ -10,13 +11,14 @@ export function RolloutPlayer() {
   const revision = useApp((state) => state.document.revision);
   const tab = useApp((state) => state.session.mainTab);
   if (play === null || play.revision !== revision || tab !== 'graph') return null;
-  const { steps, done } = play;
-  const go = (to: number) => void dispatch('rollout.show', { steps, done: Math.max(0, Math.min(steps.length, to)) });
+  const { start, steps, done } = play;
+  const go = (to: number) =>
+    void dispatch('rollout.show', { start, steps, done: Math.max(0, Math.min(steps.length, to)) });
   const step = steps[done - 1];
   const words =
     step === undefined
-      ? 'Before the first step: no policy is there'
-      : `${step.action === 'apply' ? 'Apply' : 'Delete'} ${step.name}${step.namespace === null ? '' : ` in ${step.namespace}`}`;
+      ? `Before the first step: ${startWords(start)}`
+      : `${stepVerb(step)} ${step.name}${step.namespace === null ? '' : ` in ${step.namespace}`}`;
   return (
     <aside className="flows-player" aria-label="Roll-out">
       <ListOrdered size={15} aria-hidden="true" />

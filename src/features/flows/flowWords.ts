@@ -1,4 +1,4 @@
-import type { EndRef, FlowQuery } from '../../engine';
+import type { EndRef, FlowQuery, RolloutMoment, RolloutStep } from '../../engine';
 
 /** How a line of the table calls an end: `shop/api`, `api.shop`, `10.0.0.0/8`, `internet`. */
 export function endWords(end: EndRef): string {
@@ -36,4 +36,16 @@ export function portWords({ port, protocol }: FlowQuery): string {
 /** "1 policy", "2 policies". */
 export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** What is done to the cluster: "Apply", "Replace", "Delete". */
+export function stepVerb({ action, change }: Pick<RolloutStep, 'action' | 'change'>): string {
+  if (action === 'delete') return 'Delete';
+  return change === 'changed' ? 'Replace' : 'Apply';
+}
+
+/** "no policy is there", "3 policies run as they were imported". */
+export function startWords({ policies, others }: RolloutMoment): string {
+  const count = policies.length + others.length;
+  return count === 0 ? 'no policy is there' : `${counted(count, 'policy runs', 'policies run')} as imported`;
 }

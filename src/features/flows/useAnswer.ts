@@ -6,30 +6,39 @@ import { useApp, useEngine } from '../../store/context';
 export interface AnswerState<T> {
   readonly answer: T | null;
   readonly failure: string | null;
-  readonly working: boolean;
+  /** `cancelled`: somebody gave the question up; `again` puts it once more. */
+  readonly status: 'working' | 'there' | 'failed' | 'cancelled';
+  readonly again: () => void;
 }
+
+type Known<T> = Pick<AnswerState<T>, 'answer' | 'failure' | 'status'>;
 
 /** Asks the engine whenever the text or the question changes. `key` says which question it is. */
 export function useAnswer<T>(key: string, ask: (engine: EngineQuestions) => Promise<T>): AnswerState<T> {
   const engine = useEngine();
   const revision = useApp((state) => state.document.revision);
-  const [state, setState] = useState<AnswerState<T>>({ answer: null, failure: null, working: true });
+  const [attempt, setAttempt] = useState(0);
+  const [state, setState] = useState<Known<T>>({ answer: null, failure: null, status: 'working' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `ask`, which is another function each time.
   useEffect(() => {
     let current = true;
-    setState((before) => ({ ...before, working: true }));
+    setState((before) => ({ ...before, status: 'working' }));
     ask(engine).then(
       (answer) => {
-        if (current) setState({ answer, failure: null, working: false });
+        if (current) setState({ answer, failure: null, status: 'there' });
       },
       (error: unknown) => {
-        const failure = error instanceof Error ? error.message : String(error);
-        if (current) setState({ answer: null, failure, working: false });
+        if (!current) return;
+        if (error instanceof Error && error.name === 'Cancelled') {
+          setState((before) => ({ ...before, status: 'cancelled' }));
+          return;
+        }
+        setState({ answer: null, failure: error instanceof Error ? error.message : String(error), status: 'failed' });
       },
     );
     return () => {
       current = false;
     };
-  }, [engine, revision, key]);
-  return state;
+  }, [engine, revision, key, attempt]);
+  return { ...state, again: () => setAttempt((before) => before + 1) };
 }

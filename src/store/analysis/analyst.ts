@@ -32,6 +32,8 @@ export interface Analyst {
   readonly lookAtView: () => void;
   /** Gives up what is being worked on; what was shown before stays. */
   readonly cancel: () => void;
+  /** A long question of a part of the page was answered, or given up. */
+  readonly answered: () => void;
   /** Works anew on what was cancelled. */
   readonly again: () => void;
   readonly close: () => void;
@@ -49,6 +51,7 @@ export function createAnalyst({ engine, timers, state, patch, notify }: AnalystD
     const isAwaited =
       effectiveStatus === 'working' || (about === 'files' && status !== 'ready' && status !== 'cancelled');
     if (isAwaited && (about === 'files' || about === 'effectiveEdges')) patchAnalysis({ progress });
+    if (about === 'generate' || about === 'rollout' || about === 'guards') patchAnalysis({ asked: progress });
   });
 
   function patchAnalysis(change: Partial<AnalysisState>): void {
@@ -65,7 +68,7 @@ export function createAnalyst({ engine, timers, state, patch, notify }: AnalystD
     const { asIfEnforced, rollout } = session;
     // Of another text the roll-out says nothing.
     if (rollout === null || rollout.revision !== document.revision) return { asIfEnforced };
-    const moment = rollout.steps[rollout.done - 1]?.moment ?? { policies: [], temporary: [] };
+    const moment = rollout.steps[rollout.done - 1]?.moment ?? rollout.start;
     return { asIfEnforced, moment };
   }
 
@@ -164,6 +167,9 @@ export function createAnalyst({ engine, timers, state, patch, notify }: AnalystD
       if (cancelTimer !== null) patchAnalysis({ status: 'cancelled', progress: null });
       stopWaiting();
       engine.cancel();
+    },
+    answered() {
+      if (state().analysis.asked !== null) patchAnalysis({ asked: null });
     },
     again() {
       const { status, effectiveStatus } = state().analysis;

@@ -37,6 +37,25 @@ function progress(bench: EngineBench): void {
   worker.reply({ type: 'progress', id: request.id, progress: HALF });
 }
 
+describe('a long question of a part of the page', () => {
+  it('says how far it is, leaves what is shown as it is, and is given up by the same command', async () => {
+    const { test, bench } = await slow();
+    const { store } = test;
+    const answer = store.engine.rollout(null);
+    await settle();
+    const steps = { stage: 'rollingOut', done: 12, total: 400 } as const;
+    const worker = bench.workers.at(-1)!;
+    worker.reply({ type: 'progress', id: worker.sent.at(-1)!.id, progress: steps });
+    expect(store.getState().analysis).toMatchObject({ status: 'ready', progress: null, asked: steps });
+    expect(selectIsStale(store.getState())).toBe(false);
+    expect(store.describe('analysis.cancel').enabled).toBe(true);
+    void store.dispatch('analysis.cancel');
+    await expect(answer).rejects.toThrow('cancelled');
+    expect(store.getState().analysis).toMatchObject({ status: 'ready', asked: null });
+    expect(store.describe('analysis.cancel').enabled).toBe(false);
+  });
+});
+
 describe('an evaluation that takes a while', () => {
   it('says how far it is until the answer; what is shown is stale meanwhile', async () => {
     const { test, bench } = await slow();

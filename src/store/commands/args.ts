@@ -79,7 +79,7 @@ export interface CommandArgs {
   /** A part of the Flows tab, which comes to the front. */
   'view.flows': FlowsTab;
   /** Shows a moment of a roll-out on the graph; null: the workspace as it is. */
-  'rollout.show': Pick<RolloutPlay, 'steps' | 'done'> | null;
+  'rollout.show': Pick<RolloutPlay, 'start' | 'steps' | 'done'> | null;
   /** Numbered files and the checklist as a zip. */
   'rollout.download': Rollout;
   'view.set': EdgeViewName;

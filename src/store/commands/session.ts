@@ -44,7 +44,7 @@ export const asIfEnforced = command('view.asIfEnforced', 'Show as if enforced', 
 });
 
 export const cancelAnalysis = command('analysis.cancel', 'Cancel the evaluation', ({ analyst }) => analyst.cancel(), {
-  isEnabled: ({ analysis }) => analysis.progress !== null,
+  isEnabled: ({ analysis }) => analysis.progress !== null || analysis.asked !== null,
 });
 export const analyseAgain = command('analysis.again', 'Evaluate again', ({ analyst }) => analyst.again(), {
   isEnabled: selectIsCancelled,

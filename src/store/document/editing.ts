@@ -1,3 +1,4 @@
+/* Long because every change of the document goes through here, so that there is one history. */
 import { isTextFile, type SourceFile, type TextEdit } from '../../engine';
 import type { Analyst } from '../analysis/analyst';
 import type { StoredWorkspace } from '../archive/storedWorkspaces';

@@ -1,5 +1,5 @@
-import { FLOWS_PATH, isTextFile, POLICIES_PATH, SETTINGS_PATH, type SourceFile } from '../../engine';
-import { changedFiles } from '../transfer/changedFiles';
+import { FLOWS_PATH, isTextFile, POLICIES_PATH, SETTINGS_PATH } from '../../engine';
+import { changedFiles, differingFiles } from '../transfer/changedFiles';
 import { selectResult } from './analysis';
 import { createSelector, type Selector } from './createSelector';
 
@@ -39,28 +39,21 @@ export const selectChangedCount: Selector<number> = createSelector(
   [(state) => state.document],
   (document) => changedFiles(document).length,
 );
+
+/** Whatever is not as it came in, Drawbridge's own files included. */
+const selectDiffering = createSelector([(state) => state.document], differingFiles);
+
 /** Paths, in the switcher's order, of files that are not as they came in: written here, or changed since. */
 export const selectChangedPaths: Selector<readonly string[]> = createSelector(
-  [selectFilePaths, (state) => state.document.files, (state) => state.document.originals],
-  (paths, files, originals) => {
-    const before = new Map(originals.map((file) => [file.path, file]));
-    const now = new Map(files.map((file) => [file.path, file]));
-    return paths.filter((path) => !isSame(now.get(path), before.get(path)));
+  [selectFilePaths, selectDiffering],
+  (paths, differing) => {
+    const changed = new Set(differing.map(({ path }) => path));
+    return paths.filter((path) => changed.has(path));
   },
 );
 
 /** How many of the files that came in are gone. */
 export const selectRemovedCount: Selector<number> = createSelector(
-  [(state) => state.document.files, (state) => state.document.originals],
-  (files, originals) => {
-    const paths = new Set(files.map((file) => file.path));
-    return originals.filter((file) => !paths.has(file.path)).length;
-  },
+  [selectDiffering],
+  (differing) => differing.filter(({ after }) => after === null).length,
 );
-
-function isSame(file: SourceFile | undefined, original: SourceFile | undefined): boolean {
-  if (file === original) return true;
-  if (file === undefined || original === undefined) return false;
-  if (isTextFile(file) && isTextFile(original)) return file.text === original.text;
-  return false;
-}

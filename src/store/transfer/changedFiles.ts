@@ -8,22 +8,29 @@ export interface ChangedFile {
   readonly after: SourceFile | null;
 }
 
-/**
- * What differs from the files that came in, in path order. Drawbridge's own two files count where they came in with the
- * others: a repository of manifests should not get them unasked.
- */
-export function changedFiles(document: {
+interface Files {
   readonly files: readonly SourceFile[];
   readonly originals: readonly SourceFile[];
-}): readonly ChangedFile[] {
-  const { files, originals } = document;
+}
+
+/**
+ * What goes out as changed: Drawbridge's own two files only where they came in with the others, since a repository of
+ * manifests should not get them unasked.
+ */
+export function changedFiles(document: Files): readonly ChangedFile[] {
+  return differingFiles(document).filter(
+    ({ path, before }) => before !== null || (path !== FLOWS_PATH && path !== SETTINGS_PATH),
+  );
+}
+
+/** Whatever differs from the files that came in, in path order. */
+export function differingFiles({ files, originals }: Files): readonly ChangedFile[] {
   if (files === originals) return [];
   const before = new Map(originals.map((file) => [file.path, file]));
   const after = new Map(files.map((file) => [file.path, file]));
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((path) => {
     const [was, is] = [before.get(path) ?? null, after.get(path) ?? null];
     if (was === is || (was !== null && is !== null && sameContent(was, is))) return [];
-    if (was === null && (path === FLOWS_PATH || path === SETTINGS_PATH)) return [];
     return [{ path, before: was, after: is }];
   });
 }

@@ -44,7 +44,7 @@ export function isSomewhereInBlock(block: Block, where: readonly string[] | null
 }
 
 /** First and last address of each block, their neighbours, and the ends of the family. */
-function sampleAddresses(family: Family, cidrs: readonly string[]): readonly string[] {
+export function sampleAddresses(family: Family, cidrs: readonly string[]): readonly string[] {
   const size = family === 'IPv4' ? 32 : 128;
   const values = cidrs
     .filter((cidr) => familyOf(cidr) === family)

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../testing/manifestText';
+import { pathsOf } from '../../../testing/policyInFile';
 import { realManifests, savedOtherwise } from '../../../testing/realManifests';
 import type { JsonValue } from '../../model/resources';
 import { isTextFile } from '../../model/source';
@@ -12,7 +13,7 @@ import { skipToContent } from '../skipToContent';
 import type { YamlNode } from '../syntaxTree';
 import { applyEdits } from '../textEdits';
 import { readYaml } from '../yaml';
-import { changeData, type DocumentChange, type Path } from './change';
+import { changeData, type DocumentChange } from './change';
 import { editDocument } from './editDocument';
 import { locate } from './locate';
 import { entryStart, isFirstOnLine, lineEnd, nextLine } from './textStyle';
@@ -49,13 +50,6 @@ interface Case {
   readonly change: DocumentChange;
 }
 
-/** Every path below an object's `spec` or `metadata`. */
-function pathsOf(value: JsonValue, at: Path): readonly Path[] {
-  if (isList(value)) return [at, ...value.flatMap((item, index) => pathsOf(item, [...at, index]))];
-  if (!isObject(value)) return [at];
-  return [at, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...at, key]))];
-}
-
 function randomCase(seed: number): Case | null {
   const random = seededRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -65,7 +59,7 @@ function randomCase(seed: number): Case | null {
   const objects = reading?.objects ?? [];
   if (objects.length === 0) return null;
   const object = pick(objects);
-  const path = pick(pathsOf(object.data, []).filter((candidate) => candidate.length > 0));
+  const path = pick(pathsOf(object.data).filter((candidate) => candidate.length > 0));
   const at = valueAt(object.data, path);
   const kind = random();
   if (isList(at) && kind < 0.5)

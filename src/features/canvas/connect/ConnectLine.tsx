@@ -2,6 +2,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { elbow } from '../../../layout';
 import type { Rect, Route } from '../../../layout/model';
 import { useApp } from '../../../store/context';
+import { edgeId } from '../../../store/selectors/edges';
 import { useUi } from '../canvasUi';
 import { PillContent, pillStyle } from '../edges/EdgePill';
 import { EdgeShape } from '../edges/EdgeShape';
@@ -36,22 +37,34 @@ export function ConnectLine({ rects }: { readonly rects: NodeRects }) {
 
 interface DraftLineProps {
   readonly preview: DraftPreview;
-  readonly route: Route | undefined;
+  readonly routes: ReadonlyMap<string, Route>;
 }
 
-/** The dashed edge of the open draft. */
-export function DraftLine({ preview, route }: DraftLineProps) {
-  if (route === undefined) return null;
-  const label = pillSize(preview.look.pill);
+/** The dashed edges of the open draft: what was drawn, and what opens beside it. */
+export function DraftLines({ preview, routes }: DraftLineProps) {
+  const lines = [preview, ...preview.also].flatMap(({ from, to, look }, index) => {
+    const route = routes.get(edgeId(from, to));
+    return route === undefined ? [] : [{ id: edgeId(from, to), look, route, drawn: index === 0 }];
+  });
   return (
     <ViewportPortal>
       <svg className="db-edges db-edges-passive" aria-hidden="true">
-        <EdgeShape points={route.points} look={preview.look} selected animated={false} />
+        {lines.map(({ id, look, route, drawn }) => (
+          <EdgeShape key={id} points={route.points} look={look} selected={drawn} animated={false} />
+        ))}
       </svg>
       <div className="db-pills">
-        <span className="db-pill" data-state="preview" data-preview="true" style={pillStyle(route.label, label)}>
-          <PillContent pill={preview.look.pill} />
-        </span>
+        {lines.map(({ id, look, route }) => (
+          <span
+            key={id}
+            className="db-pill"
+            data-state="preview"
+            data-preview="true"
+            style={pillStyle(route.label, pillSize(look.pill))}
+          >
+            <PillContent pill={look.pill} />
+          </span>
+        ))}
       </div>
     </ViewportPortal>
   );

@@ -11,6 +11,15 @@ export interface DraftPreview {
   readonly look: EdgeLook;
   /** "3 pods match", by card. */
   readonly matches: ReadonlyMap<NodeId, string>;
+  /** What it would open beside that. */
+  readonly also: readonly DraftEdge[];
+}
+
+/** One edge of a preview. */
+export interface DraftEdge {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly look: EdgeLook;
 }
 
 /** The preview of the open draft; null: there is none. */
@@ -20,7 +29,7 @@ export function useDraftPreview(): DraftPreview | null {
   const engine = useEngine();
   const [answer, setAnswer] = useState<{ draft: FlowDraft; proposal: AllowProposal } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision must be asked anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for what was chosen and for new text; not for `also`, which follows from the answer.
   useEffect(() => {
     if (draft === null) return;
     let current = true;
@@ -34,7 +43,7 @@ export function useDraftPreview(): DraftPreview | null {
     return () => {
       current = false;
     };
-  }, [engine, draft, revision]);
+  }, [engine, draft?.fromRef, draft?.toRef, draft?.ports, draft?.options, revision]);
 
   return useMemo(() => {
     if (draft === null) return null;
@@ -58,6 +67,7 @@ function preview(draft: FlowDraft, proposal: AllowProposal | null): DraftPreview
     from: draft.from,
     to: draft.to,
     look: lookOfPreview(ports.map(portWord)),
+    also: (draft.also ?? []).map((flow) => ({ ...flow, look: lookOfPreview([flow.ports.replaceAll(':', '')]) })),
     matches: new Map([...also.map(({ workload, pods }) => [workload, alsoMatch(pods)] as const), ...drawn]),
   };
 }

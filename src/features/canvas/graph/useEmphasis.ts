@@ -38,7 +38,7 @@ export function useEmphasis(draft: DraftPreview | null): Emphasis {
   }, [draft, policy, workloads]);
 
   const spotlight = useMemo(() => {
-    if (draft !== null) return new Set([draft.from, draft.to]);
+    if (draft !== null) return new Set([draft, ...draft.also].flatMap(({ from, to }) => [from, to]));
     return edge !== null && explaining ? new Set([edge.from, edge.to]) : null;
   }, [draft, edge, explaining]);
 
