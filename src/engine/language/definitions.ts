@@ -1,4 +1,4 @@
-import { nodeAt } from '../manifest/nodeAt';
+import { keyNodeAt, nodeAt } from '../manifest/nodeAt';
 import type { FieldPath } from '../model/finding';
 import type { DefinitionsView } from '../model/language';
 import type { SourceRange } from '../model/source';
@@ -23,6 +23,8 @@ export function definitions(state: LanguageState, path: string, offset: number):
   };
 }
 
+const NAME = ['metadata', 'name'];
+
 /** In a longer list nobody reads every name. */
 const MOST_NAMED = 50;
 
@@ -30,8 +32,8 @@ const MOST_NAMED = 50;
 function atName({ files }: LanguageState, target: SourceRange): SourceRange {
   const text = textOf(files, target.path)?.slice(target.start, target.end) ?? '';
   const tree = readDocument(text, 0).tree();
-  const name = tree === null ? null : nodeAt(tree, ['metadata', 'name']);
-  if (name === null || name.type !== 'scalar') return target;
+  if (tree === null || nodeAt(tree, NAME).type !== 'scalar') return target;
+  const name = keyNodeAt(tree, NAME);
   const line = target.line + text.slice(0, name.start).split(/\r\n|\n|\r/).length - 1;
   return { ...target, start: target.start + name.start, line };
 }
