@@ -22,9 +22,10 @@ test('a label names the policies that it changes before it changes them, and No 
   await form.set('Value of label app', 'vat');
   await expect(form.question).toContainText('Set label app of tax to vat');
   await expect(form.question).toContainText('It changes 2 policies:');
-  await expect(form.question.getByRole('listitem').filter({ hasText: 'bookshop/tax' })).toContainText(
-    'It selects tax no longer.',
-  );
+  const ofTax = form.question.getByRole('listitem').filter({ hasText: 'bookshop/tax' });
+  await expect(ofTax.first()).toContainText('It selects tax no longer.');
+  await expect(form.question).toContainText('It changes one Service:');
+  await expect(ofTax.last()).toContainText('It leads to tax no longer.');
   await expect(form.question.getByRole('listitem').filter({ hasText: 'bookshop/checkout' })).toContainText(
     'Egress rule 6 names tax no longer.',
   );
@@ -64,6 +65,35 @@ test('a workload is renamed, scaled, made a StatefulSet and deleted, and undo br
   for (let step = 0; step < 4; step += 1) await workspace.undo();
   await expect(graph.card('tax')).toBeVisible();
   expect(await workspace.textOf(TAX)).toBe(before);
+});
+
+test('pods that are listed one by one: what is theirs is said, the rest works', async ({ editor, page }) => {
+  const { form, graph } = editor;
+  const pod = (index: number) => `apiVersion: v1
+kind: Pod
+metadata:
+  name: web-${index}
+  namespace: shop
+  labels: {app: web}
+  ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, controller: true}]
+spec: {containers: [{name: main, image: example.com/web}]}
+`;
+  await editor.imports.paste([pod(0), pod(1)].join('---\n'));
+  await editor.imports.accept('Replace this workspace');
+  await editor.toBeReady();
+  // In the middle of the row of an open workload is what brings it into focus.
+  await editor.outline.row('web, StatefulSet').click({ position: { x: 40, y: 10 } });
+  await editor.tab('Inspector');
+  await expect(form.root).toContainText('its 2 pods are listed one by one');
+  await expect(form.field('Replicas')).toHaveCount(0);
+  await expectAccessible(page);
+  await form.set('Name', 'site');
+  await form.expectDone('Rename web to site');
+  await expect(graph.card('site')).toHaveAccessibleName(/2 replicas/);
+  await expect(form.field('Name')).toBeFocused();
+  await form.button('Delete StatefulSet').click();
+  await form.applyIfAsked();
+  await expect(graph.card('site')).toHaveCount(0);
 });
 
 test('a namespace is renamed with everything in it', async ({ editor }) => {

@@ -1,6 +1,7 @@
 /* The engine's only door: everything outside imports from here. */
 
 export { checkPolicyEdit, type EditedPolicy, policyFindings } from './authoring/checkPolicyEdit';
+export { kindProblem } from './authoring/editKind';
 export type { CniFact, CniProfile, CniTopic } from './cni/profile';
 export { CNI_PROFILES, findCniProfile } from './cni/profiles';
 export { readingChanges } from './cni/readingChanges';
@@ -42,7 +43,7 @@ export {
 export { type ExpectationState, type ExpectationView, expectationState } from './model/expectation';
 export type { FieldEdit } from './model/fieldEdit';
 export type { FieldPath, Finding } from './model/finding';
-export type { PolicyForm, PolicyMatchChange, SelectorMatches } from './model/form';
+export type { PolicyForm, PolicyMatchChange, SelectorMatches, ServiceMatchChange } from './model/form';
 export type {
   AllowOptions,
   AllowProposal,
@@ -63,6 +64,7 @@ export type {
   SelectorOption,
   SelectorProposal,
   WorkloadEdit,
+  WorkloadKind,
 } from './model/gesture';
 export type {
   ImportPreview,

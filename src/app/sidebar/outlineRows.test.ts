@@ -21,6 +21,7 @@ const workload = (namespace: string, name: string): WorkloadView => ({
   egressPolicies: [],
   dns: { state: 'ok', sentences: [] },
   hostNetwork: false,
+  listedPods: 0,
   assumed: false,
   source: null,
 });

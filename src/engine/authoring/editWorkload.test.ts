@@ -86,13 +86,60 @@ describe('a workload', () => {
     expect(refusal(web(edit))).toContain(why);
   });
 
-  it('whose pods are listed one by one is labelled in each of them, and not renamed', () => {
+  it('whose pods are listed one by one is labelled in each of them, and renamed with what says whose they are', () => {
     const dump = authoringState({
       'a.yaml': `${podManifest('web-abc-1', 'ReplicaSet/web-abc')}---\n${podManifest('web-abc-2', 'ReplicaSet/web-abc')}---\n${controllerManifest('Deployment', 'web')}`,
     });
     const plan = planGesture(dump, web({ type: 'label', key: 'app', to: { key: 'app', value: 'api' } }));
     expect(textOf(afterPlan(dump, plan), 'a.yaml').split('app: api')).toHaveLength(4);
-    expect(phraseText(planGesture(dump, web({ type: 'rename', name: 'x' })).refusal ?? [])).toContain('one by one');
+    const renaming = planGesture(dump, web({ type: 'rename', name: 'site' }));
+    const renamed = afterPlan(dump, renaming);
+    expect(
+      renamed.cluster.resources.workloads
+        .filter(({ assumed }) => !assumed)
+        .map(({ id, replicas }) => `${id} ×${replicas}`),
+    ).toEqual(['shop/site[Deployment] ×2']);
+    expect(renaming.notes.map(phraseText)).toEqual(['Its 2 pods keep their names, as the cluster runs them.']);
+    expect(textOf(renamed, 'a.yaml')).toContain('name: web-abc-1');
+    const why = phraseText(planGesture(dump, web({ type: 'replicas', replicas: 3 })).refusal ?? []);
+    expect(why).toContain('The 2 pods of web are listed one by one');
+    expect(why).toContain('Take their documents out');
+    const gone = afterPlan(dump, planGesture(dump, web({ type: 'delete' })));
+    expect(gone.files).toEqual([]);
+  });
+
+  it('whose ReplicaSet is shown, too, is renamed there', () => {
+    const dump = authoringState({
+      'a.yaml': `${podManifest('web-abc-1', 'ReplicaSet/web-abc')}---\n${controllerManifest('ReplicaSet', 'web-abc', '', 'Deployment/web')}---\n${controllerManifest('Deployment', 'web')}`,
+    });
+    const renamed = afterPlan(dump, planGesture(dump, web({ type: 'rename', name: 'site' })));
+    expect(renamed.cluster.resources.workloads.filter(({ assumed }) => !assumed).map(({ id }) => id)).toEqual([
+      'shop/site[Deployment]',
+    ]);
+    expect(textOf(renamed, 'a.yaml')).toContain('kind: ReplicaSet, name: web-abc');
+  });
+
+  it('with a selector of its own says what a running cluster makes of that', () => {
+    const plan = planGesture(state(), web({ type: 'label', key: 'app', to: { key: 'app', value: 'api' } }));
+    expect(phraseText(plan.notes[0] ?? [])).toContain('takes no other selector for one that runs');
+    const expressed = authoringState({
+      'a.yaml': controllerManifest(
+        'Deployment',
+        'web',
+        '  selector:\n    matchExpressions: [{key: app, operator: In, values: [web]}]\n',
+      ),
+    });
+    const refused = planGesture(expressed, web({ type: 'label', key: 'app', to: { key: 'app', value: 'api' } }));
+    expect(phraseText(refused.refusal ?? [])).toContain('matchExpressions');
+    const counted = authoringState({
+      'a.yaml': controllerManifest('ReplicationController', 'web', '  selector: {app: web}\n'),
+    });
+    const edit: WorkloadEdit = { type: 'label', key: 'app', to: { key: 'app', value: 'api' } };
+    const after = afterPlan(
+      counted,
+      planGesture(counted, { type: 'editWorkload', workload: 'shop/web[ReplicationController]', edit }),
+    );
+    expect(textOf(after, 'a.yaml')).toContain('  selector: {app: api}\n');
   });
 
   it('goes with the flows that were drawn from and to it', () => {
@@ -161,6 +208,26 @@ describe('what a change does to policies is known before it is made', () => {
       ['web', 'Port http of ingress rule 1 finds web :8080 from then on.'],
     ]);
     expect(preview(web({ type: 'delete' }))[0]?.[0]).toBe('web');
+  });
+
+  it('and to Services: whom they lead to, and by which port', () => {
+    const service =
+      '---\napiVersion: v1\nkind: Service\nmetadata: {name: site, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}\n';
+    const session = createEngineSession();
+    session.open(authoringState({ 'cluster.yaml': CLUSTER + service }).files, 1);
+    const services = (gesture: PlannedHere) =>
+      session.preview([gesture]).services.map(({ id, sentences }) => [id, ...sentences.map(phraseText)]);
+    expect(services(web({ type: 'label', key: 'app', to: { key: 'app', value: 'api' } }))).toEqual([
+      ['shop/site', 'It leads to web no longer.'],
+    ]);
+    const http = { name: 'http', port: 8080, protocol: 'TCP' } as const;
+    expect(services(web({ type: 'port', at: null, to: http }))).toEqual([
+      ['shop/site', 'Its port 80 (http) leads to web :8080 from then on.'],
+    ]);
+    expect(services(web({ type: 'rename', name: 'other' }))).toEqual([]);
+    expect(services(shop({ type: 'rename', name: 'store' }))).toEqual([]);
+    expect(services(shop({ type: 'delete' }))).toEqual([]);
+    expect(services(web({ type: 'label', key: null, to: { key: 'tier', value: 'x' } }))).toEqual([]);
   });
 
   it('a new name, number or kind changes none', () => {

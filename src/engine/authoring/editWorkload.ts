@@ -1,34 +1,16 @@
-import { isObject, member, objectIn, objectsIn, textIn, valueAt } from '../manifest/fields';
+import { objectIn, textIn } from '../manifest/fields';
 import type { FieldEdit } from '../model/fieldEdit';
-import type { Gesture, WorkloadEdit } from '../model/gesture';
-import { code, listPhrase, phrase } from '../model/phrase';
+import type { Gesture, WorkloadKind } from '../model/gesture';
+import { code, phrase } from '../model/phrase';
 import type { JsonObject, Workload } from '../model/resources';
 import type { EndRef, Phrase } from '../model/verdict';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../selector/labelSyntax';
 import type { AuthoringState, Outcome } from './authoring';
+import { kindEdits, kindProblem } from './editKind';
 import { editObjects, type FoundObject, type ObjectEdit, objectsAt } from './editObjects';
+import { ownedBy, renamedOwners } from './ownedObjects';
 import { type FieldEdits, labelEdits, podPath, portEdits } from './podFields';
 import { renameNodes } from './renameNodes';
-
-/** Kinds that become one another: all three run a template's pods by a selector of their own. */
-type TemplateKind = Extract<WorkloadEdit, { type: 'kind' }>['kind'];
-
-/** Fields of `spec` that only some of the kinds have; what a kind lacks goes when a workload becomes one. */
-const OWN_FIELDS: Readonly<Record<TemplateKind, readonly string[]>> = {
-  Deployment: ['replicas', 'strategy', 'progressDeadlineSeconds', 'paused', 'revisionHistoryLimit', 'minReadySeconds'],
-  StatefulSet: [
-    'replicas',
-    'serviceName',
-    'updateStrategy',
-    'podManagementPolicy',
-    'volumeClaimTemplates',
-    'persistentVolumeClaimRetentionPolicy',
-    'ordinals',
-    'revisionHistoryLimit',
-    'minReadySeconds',
-  ],
-  DaemonSet: ['updateStrategy', 'revisionHistoryLimit', 'minReadySeconds'],
-};
 
 /** Changes a workload in every manifest that shows it: its controller, and its pods where they are listed one by one. */
 export function editWorkload(
@@ -92,8 +74,15 @@ function everywhere(
     if ('refusal' in made) return made;
     changed.push({ source, edits: made.edits });
   }
-  return editObjects(state, label, changed);
+  const selector = changed.some(
+    ({ edits: made }) => made !== 'remove' && made.some(({ path }) => path[1] === 'selector'),
+  );
+  return editObjects(state, label, changed, selector ? [SELECTOR_FOLLOWS] : []);
 }
+
+const SELECTOR_FOLLOWS: Phrase = [
+  'The selector of its controller follows. A cluster takes no other selector for one that runs: delete that there before this is applied.',
+];
 
 /** The controller's own document; null where only pods are shown. */
 function controllerOf(workload: Workload, objects: readonly FoundObject[]): FoundObject | null {
@@ -104,14 +93,15 @@ function nameOf(data: JsonObject): string {
   return textIn(objectIn(data, 'metadata'), 'name') ?? '';
 }
 
-/** Pods that are listed one by one bear the names and numbers of the cluster that they come from. */
-function listedPods(workload: Workload, objects: readonly FoundObject[]): boolean {
-  return workload.kind !== 'Pod' && objects.some(({ data }) => textIn(data, 'kind') === 'Pod');
+/** How many pods are listed one by one: they bear the names and numbers of the cluster that they come from. */
+function listedPods(workload: Workload, objects: readonly FoundObject[]): number {
+  return workload.kind === 'Pod' ? 0 : objects.filter(({ data }) => textIn(data, 'kind') === 'Pod').length;
 }
 
-function refusedForPods(workload: Workload): { readonly refusal: Phrase } {
+function refusedForPods(workload: Workload, objects: readonly FoundObject[]): { readonly refusal: Phrase } {
+  const pods = listedPods(workload, objects);
   return {
-    refusal: phrase`The pods of ${code(workload.name)} are listed one by one, as a cluster runs them; edit their documents instead.`,
+    refusal: phrase`The ${pods === 1 ? 'pod' : `${pods} pods`} of ${code(workload.name)} ${pods === 1 ? 'is' : 'are'} listed one by one, as a cluster runs them, and ${pods === 1 ? 'counts' : 'count'} instead of what its controller asks for. Take their documents out, and its template counts.`,
   };
 }
 
@@ -122,7 +112,7 @@ function setReplicas(
   replicas: number,
 ): Outcome {
   if (!Number.isInteger(replicas) || replicas < 0) return { refusal: ['Replicas are a whole number from 0 on.'] };
-  if (listedPods(workload, objects)) return refusedForPods(workload);
+  if (listedPods(workload, objects) > 0) return refusedForPods(workload, objects);
   const controller = controllerOf(workload, objects);
   const field = REPLICAS[workload.kind];
   if (controller === null || field === undefined)
@@ -145,42 +135,45 @@ function setKind(
   state: AuthoringState,
   workload: Workload,
   objects: readonly FoundObject[],
-  kind: TemplateKind,
+  kind: WorkloadKind,
 ): Outcome {
-  if (listedPods(workload, objects)) return refusedForPods(workload);
+  if (kind === workload.kind) return { label: `${workload.name} is a ${kind}`, edits: [], notes: [] };
+  const problem = kindProblem(workload.kind, kind);
+  if (problem !== null) return { refusal: problem };
+  if (listedPods(workload, objects) > 0) return refusedForPods(workload, objects);
   const controller = controllerOf(workload, objects);
-  if (controller === null || !Object.hasOwn(OWN_FIELDS, workload.kind))
-    return { refusal: phrase`A ${workload.kind} can’t become a ${kind}: it describes its pods otherwise.` };
+  if (controller === null) return refusedForPods(workload, objects);
   const taken = takenBy(state, workload, workload.name, kind);
   if (taken !== null) return { refusal: taken };
-  const spec = objectIn(controller.data, 'spec');
-  const known = new Set(Object.values(OWN_FIELDS).flat());
-  const gone = Object.keys(spec).filter((field) => known.has(field) && !OWN_FIELDS[kind].includes(field));
-  const edits: FieldEdit[] = [{ type: 'set', path: ['kind'], value: kind }];
-  for (const field of gone) edits.push({ type: 'remove', path: ['spec', field] });
-  if (kind === 'StatefulSet' && !Object.hasOwn(spec, 'serviceName'))
-    edits.push({ type: 'set', path: ['spec', 'serviceName'], value: workload.name });
-  const notes = gone.length === 0 ? [] : [phrase`A ${kind} has no ${listPhrase(gone)}, so that went.`];
-  return editObjects(state, `Make ${workload.name} a ${kind}`, [{ source: controller.source, edits }], notes, (files) =>
-    renameNodes(state, files, newName(workload, { ...workload, kind })),
+  const made = kindEdits(controller.data, workload.name, kind);
+  if ('refusal' in made) return made;
+  const many = workload.replicas ?? 1;
+  const notes = kind === 'Pod' && many > 1 ? [phrase`Its ${many} replicas become one pod.`] : [];
+  return editObjects(
+    state,
+    `Make ${workload.name} a ${kind}`,
+    [{ source: controller.source, edits: made.edits }],
+    [...notes, ...made.notes],
+    (files) => renameNodes(state, files, newName(workload, { ...workload, kind })),
   );
 }
 
 function rename(state: AuthoringState, workload: Workload, objects: readonly FoundObject[], name: string): Outcome {
   const problem = workload.kind === 'Pod' ? dnsSubdomainProblem(name) : dnsLabelProblem(name);
   if (problem !== null) return { refusal: phrase`${code(name)} can’t be used: ${problem}.` };
-  if (listedPods(workload, objects)) return refusedForPods(workload);
-  const object = controllerOf(workload, objects);
-  if (object === null) return refusedForPods(workload);
   const taken = takenBy(state, workload, name, workload.kind);
   if (taken !== null) return { refusal: taken };
-  const edit: FieldEdit = { type: 'set', path: ['metadata', 'name'], value: name };
-  return editObjects(
-    state,
-    `Rename ${workload.name} to ${name}`,
-    [{ source: object.source, edits: [edit] }],
-    [],
-    (files) => renameNodes(state, files, newName(workload, { ...workload, name })),
+  const controller = controllerOf(workload, objects);
+  const own: readonly ObjectEdit[] =
+    controller === null
+      ? []
+      : [{ source: controller.source, edits: [{ type: 'set', path: ['metadata', 'name'], value: name }] }];
+  const followers = renamedOwners(state, workload, objects, name);
+  if (own.length + followers.length === 0) return refusedForPods(workload, objects);
+  const listed = listedPods(workload, objects);
+  const notes = listed === 0 ? [] : [phrase`Its ${listed} pods keep their names, as the cluster runs them.`];
+  return editObjects(state, `Rename ${workload.name} to ${name}`, [...own, ...followers], notes, (files) =>
+    renameNodes(state, files, newName(workload, { ...workload, name })),
   );
 }
 
@@ -211,13 +204,7 @@ function isEnd(ref: EndRef, workload: Workload): ref is Extract<EndRef, { type: 
 
 /** Takes out the controller, what it owns, and its pods; and the flows that were drawn from and to it. */
 function remove(state: AuthoringState, workload: Workload, objects: readonly FoundObject[]): Outcome {
-  const owned = state.reading.objects.filter(
-    (object) => OWNED.has(object.kind) && object.namespace === workload.namespace,
-  );
-  const below = objectsAt(
-    state.files,
-    owned.map(({ range }) => range),
-  ).filter(({ data }) => isOwnedBy(data, workload));
+  const below = ownedBy(state, workload);
   const all = [...objects, ...below];
   const sources = new Map(all.map(({ source }) => [`${source.path} ${source.start}`, source]));
   return editObjects(
@@ -226,13 +213,5 @@ function remove(state: AuthoringState, workload: Workload, objects: readonly Fou
     [...sources.values()].map((source) => ({ source, edits: 'remove' })),
     [],
     (files) => renameNodes(state, files, { node: () => null, end: (ref) => (isEnd(ref, workload) ? null : ref) }),
-  );
-}
-
-const OWNED: ReadonlySet<string> = new Set(['ReplicaSet', 'Job', 'Pod']);
-
-function isOwnedBy(data: JsonObject, workload: Workload): boolean {
-  return objectsIn(objectIn(data, 'metadata'), 'ownerReferences').some(
-    (owner) => isObject(owner) && member(owner, 'kind') === workload.kind && valueAt(owner, ['name']) === workload.name,
   );
 }

@@ -35,6 +35,9 @@ export function fieldEditLabel(data: JsonObject, edit: FieldEdit): string {
       return `Take either selector of ${what}`;
     case 'joinPeers':
       return `Ask for both selectors in ${what}`;
+    case 'nest':
+    case 'lift':
+      return `Move ${what}`;
   }
 }
 

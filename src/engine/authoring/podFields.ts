@@ -18,7 +18,9 @@ export function podPath(data: JsonObject): FieldPath {
 }
 
 /** Where a controller says which pods are its own; the API server wants its template's labels to match that. */
-const OWN_LABELS: FieldPath = ['spec', 'selector', 'matchLabels'];
+function ownSelector(data: JsonObject): FieldPath {
+  return textIn(data, 'kind') === 'ReplicationController' ? ['spec', 'selector'] : ['spec', 'selector', 'matchLabels'];
+}
 
 /** Changes a label at a place, and with a template's label the controller's own selector that names it. */
 export function labelEdits(data: JsonObject, path: FieldPath, { key, to }: LabelEdit): FieldEdits {
@@ -26,8 +28,14 @@ export function labelEdits(data: JsonObject, path: FieldPath, { key, to }: Label
     to === null ? null : (labelProblem(to.key, labelKeyProblem) ?? labelProblem(to.value, labelValueProblem));
   if (problem !== null) return { refusal: problem };
   const labels = valueAt(data, path);
-  const own = valueAt(data, OWN_LABELS);
-  const owned = path.length > 2 && key !== null && isObject(own) && Object.hasOwn(own, key);
+  const ownPath = ownSelector(data);
+  const own = valueAt(data, ownPath);
+  const inTemplate = path.length > 2;
+  const owned = inTemplate && key !== null && isObject(own) && Object.hasOwn(own, key);
+  if (inTemplate && expressionsNaming(data, [key, to?.key ?? null]))
+    return {
+      refusal: phrase`Its controller finds its pods by an expression (${code('spec.selector.matchExpressions')}) that names ${code(key ?? to?.key ?? '')}: change both in the text.`,
+    };
   if (key === null) {
     if (to === null) return { edits: [] };
     if (isObject(labels) && Object.hasOwn(labels, to.key))
@@ -37,8 +45,13 @@ export function labelEdits(data: JsonObject, path: FieldPath, { key, to }: Label
   if (!isObject(labels) || !Object.hasOwn(labels, key)) return { edits: [] };
   if (to === null && owned && Object.keys(own).length === 1)
     return { refusal: phrase`Its controller finds its pods by ${code(key)} alone, so the label can’t be taken away.` };
-  const paths = owned ? [path, OWN_LABELS] : [path];
+  const paths = owned ? [path, ownPath] : [path];
   return changedLabel(data, paths, key, to);
+}
+
+function expressionsNaming(data: JsonObject, keys: readonly (string | null)[]): boolean {
+  const expressions = valueAt(data, ['spec', 'selector', 'matchExpressions']);
+  return isList(expressions) && expressions.some((item) => isObject(item) && keys.includes(textIn(item, 'key') ?? ''));
 }
 
 function changedLabel(

@@ -7,7 +7,7 @@ import { DIRECTIONS } from '../policy/parsedPolicy';
 import { type Bits, bitIndices, orBits } from '../sets/bits';
 
 /** Workloads by id, with what matches of each: a number of pods, or what a port's name stands for. */
-type Matched = ReadonlyMap<string, string>;
+export type Matched = ReadonlyMap<string, string>;
 
 /** Ids as they are called afterwards, for what a gesture gives another name. */
 export interface NewIds {
@@ -26,7 +26,7 @@ export function matchChanges(before: Cluster, after: Cluster, names: NewIds): re
     const old = placesOf(before, policy, names.workload);
     const places = placesOf(after, now, (id) => id);
     const sentences = [...places].flatMap(([place, matched]) => {
-      const sentence = sentenceOf(place, old.get(place) ?? NOBODY, matched, before, after);
+      const sentence = matchSentence(place, old.get(place) ?? NOBODY, matched, before, after);
       return sentence === null ? [] : [sentence];
     });
     return sentences.length === 0
@@ -35,7 +35,7 @@ export function matchChanges(before: Cluster, after: Cluster, names: NewIds): re
   });
 }
 
-const NOBODY: Matched = new Map();
+export const NOBODY: Matched = new Map();
 
 /** Everything in a policy that takes pods: "It selects", "Ingress rule 2 admits", "Port http of egress rule 1 reaches". */
 function placesOf(
@@ -99,7 +99,14 @@ function portsOf(
   return ports;
 }
 
-function sentenceOf(place: string, old: Matched, now: Matched, before: Cluster, after: Cluster): Phrase | null {
+/** Who matches at a place from then on, and who no longer; null: the same as before. */
+export function matchSentence(
+  place: string,
+  old: Matched,
+  now: Matched,
+  before: Cluster,
+  after: Cluster,
+): Phrase | null {
   const come = [...now].filter(([id, what]) => old.get(id) !== what);
   const gone = [...old].filter(([id]) => !now.has(id));
   if (come.length === 0 && gone.length === 0) return null;

@@ -32,6 +32,7 @@ export function workloadView(
     name: workload.name,
     kind: workload.kind,
     replicas: workload.replicas,
+    listedPods: workload.kind === 'Pod' ? 0 : members.filter((pod) => !pod.template).length,
     labels: sharedLabels(members, selectorKeys),
     ports: allPorts(members),
     ingress: workloadPosture(cluster, workload.id, 'ingress'),

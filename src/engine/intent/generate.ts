@@ -16,7 +16,8 @@ import type { FlowQuery, Phrase } from '../model/verdict';
 import type { DrawnFlow } from '../model/workspace';
 import { dnsFlows } from './dnsFlows';
 import { draftPolicies, type PolicyDraft } from './draftPolicies';
-import { isOnHostNetwork, mustPassFlows, namespacesOfFlows } from './intentScope';
+import { namesNote, notesOf } from './generateNotes';
+import { mustPassFlows, namespacesOfFlows } from './intentScope';
 import { proveIntent } from './proveIntent';
 import { type Drafted, draftFlow } from './ruleDrafts';
 import { separatingLabel } from './separatingLabel';
@@ -199,21 +200,6 @@ function namespaceChoices(state: AuthoringState, scope: ReadonlySet<string>): Ge
   }));
 }
 
-function notesOf({ cluster }: AuthoringState): readonly Phrase[] {
-  const hosts = cluster.workloads.filter((workload) => isOnHostNetwork(cluster, workload));
-  const tiers = cluster.policies.filter((policy) => policy.tier !== 'networkPolicy' && policy.status === 'ok');
-  return [
-    ...(hosts.length === 0
-      ? []
-      : [
-          phrase`Pods on the host network (${listPhrase(hosts.map((host) => host.name))}) count as their nodes (S36): what becomes of their traffic depends on the network plugin, so the proof leaves it out.`,
-        ]),
-    ...(tiers.length === 0
-      ? []
-      : [phrase`Cluster-scoped policies stay as they are: ${listPhrase(tiers.map((policy) => policy.name))}.`]),
-  ];
-}
-
 const NO_PROOF: IntentProof = {
   exact: false,
   pairs: 0,
@@ -240,14 +226,6 @@ function refused(state: AuthoringState, refusal: Phrase): GenerateProposal {
 
 function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
-}
-
-function namesNote(without: readonly string[]): readonly Phrase[] {
-  if (without.length === 0) return [];
-  const [opens, needs] = without.length === 1 ? ['opens', 'it needs'] : ['open', 'they need'];
-  return [
-    phrase`${listPhrase(without)} ${opens} no connection that must pass, and may not ask the cluster’s DNS. If ${needs} names all the same, mark a flow to it as must pass.`,
-  ];
 }
 
 function distinct(phrases: readonly Phrase[]): readonly Phrase[] {

@@ -20,4 +20,8 @@ export type FieldEdit =
   /** AND to OR (S19): a peer with both selectors becomes two items, each with one. */
   | { readonly type: 'splitPeer'; readonly path: FieldPath }
   /** OR to AND (S19): a peer with one selector takes in the item behind it, which has the other. */
-  | { readonly type: 'joinPeers'; readonly path: FieldPath };
+  | { readonly type: 'joinPeers'; readonly path: FieldPath }
+  /** The value moves below these keys: a pod's spec becomes that of a template. */
+  | { readonly type: 'nest'; readonly path: FieldPath; readonly keys: readonly string[] }
+  /** What stands below these keys takes the place of the value. */
+  | { readonly type: 'lift'; readonly path: FieldPath; readonly keys: readonly string[] };

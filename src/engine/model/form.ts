@@ -31,3 +31,13 @@ export interface PolicyMatchChange {
   /** "It selects web no longer." */
   readonly sentences: readonly Phrase[];
 }
+
+/** A Service that leads to other pods after a change of workloads or namespaces, or to other ports of theirs. */
+export interface ServiceMatchChange {
+  /** `namespace/name` */
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** "It leads to web no longer." */
+  readonly sentences: readonly Phrase[];
+}

@@ -1,7 +1,7 @@
 /* Long because a gesture and all that its popover, form and preview say of it are one vocabulary. */
 import type { BlastRadius } from './blastRadius';
 import type { FieldEdit } from './fieldEdit';
-import type { PolicyMatchChange } from './form';
+import type { PolicyMatchChange, ServiceMatchChange } from './form';
 import type { GenerateOptions } from './intent';
 import type { QuickFix } from './language';
 import type { ContainerPort, JsonObject, Labels, PolicyId, Protocol, WorkloadId } from './resources';
@@ -125,6 +125,9 @@ export interface AllowProposal {
   readonly refusal: Phrase | null;
 }
 
+/** Kinds that a form makes and changes. */
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'CronJob' | 'Job' | 'Pod';
+
 /** What a person does to the workspace, other than typing. Planned by the engine into text edits. */
 export type Gesture =
   | {
@@ -175,7 +178,7 @@ export type Gesture =
       readonly type: 'addWorkload';
       readonly namespace: string;
       readonly name: string;
-      readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'CronJob' | 'Job' | 'Pod';
+      readonly kind: WorkloadKind;
       readonly labels: Labels;
       readonly ports: readonly { readonly name: string | null; readonly port: number; readonly protocol: Protocol }[];
     }
@@ -240,7 +243,7 @@ export type WorkloadEdit =
   /** `at`: the port as it is declared now; null adds one. `to` null takes it away. */
   | { readonly type: 'port'; readonly at: ContainerPort | null; readonly to: ContainerPort | null }
   | { readonly type: 'replicas'; readonly replicas: number }
-  | { readonly type: 'kind'; readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' }
+  | { readonly type: 'kind'; readonly kind: WorkloadKind }
   | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'delete' };
 
@@ -295,6 +298,8 @@ export interface GesturePreview {
   readonly refusal: Phrase | null;
   /** Of changed workloads and namespaces: policies that match others afterwards. */
   readonly policies: readonly PolicyMatchChange[];
+  /** And Services that lead to others. */
+  readonly services: readonly ServiceMatchChange[];
   readonly radius: BlastRadius;
 }
 

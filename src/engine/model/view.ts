@@ -33,6 +33,8 @@ export interface WorkloadView {
   readonly name: string;
   readonly kind: string;
   readonly replicas: number | null;
+  /** Pods of a controller that are listed one by one, as a cluster runs them; 0: its template stands for them. */
+  readonly listedPods: number;
   /** Labels of its members that are alike, those used by a selector first, then `app`, then the rest. */
   readonly labels: readonly (readonly [string, string])[];
   readonly ports: readonly ContainerPort[];

@@ -1,4 +1,5 @@
 import { matchChanges, type NewIds } from '../graph/matchChanges';
+import { serviceChanges } from '../graph/serviceChanges';
 import { noRadius } from '../model/blastRadius';
 import type { Gesture, GesturePreview, Plan } from '../model/gesture';
 import type { TextEdit } from '../model/source';
@@ -33,18 +34,20 @@ export function previewGestures(before: SessionState, gestures: readonly Gesture
     plans.push(plan);
     if (plan.edits.length === 0) continue;
     const next = tryRead(after, plan.edits);
-    if ('error' in next) return { ...summary(plans, refusals), policies: [], radius: noRadius(next.error) };
+    if ('error' in next)
+      return { ...summary(plans, refusals), policies: [], services: [], radius: noRadius(next.error) };
     intended.push(...authoring.intended(after, gesture));
     after = next;
   }
   const told = summary(plans, refusals);
-  if (after === before) return { ...told, policies: [], radius: noRadius(null) };
+  if (after === before) return { ...told, policies: [], services: [], radius: noRadius(null) };
   const ids = newIds(before, gestures);
   // What a policy's own form changes is the policy, and the form tells who matches while it is typed.
   const ofWorkloads = gestures.some(({ type }) => type === 'editWorkload' || type === 'editNamespace');
   return {
     ...told,
     policies: ofWorkloads ? matchChanges(before.cluster, after.cluster, ids) : [],
+    services: ofWorkloads ? serviceChanges(before.cluster, after.cluster, ids) : [],
     radius: authoring.radius(before.cluster, after.cluster, intended, ids.workload),
   };
 }

@@ -10,6 +10,15 @@ import './inspector.css';
 
 /** What is known of the selected node or policy. Edges are explained by the explain feature. */
 export function Inspector() {
+  // The way back into a form leads over what stays while another thing is shown in it.
+  return (
+    <div data-form-root>
+      <Selected />
+    </div>
+  );
+}
+
+function Selected() {
   const selection = useApp((state) => state.session.selection);
   const policy = useApp(selectSelectedPolicy);
   const id = selection.type === 'nodes' && selection.ids.length === 1 ? selection.ids[0] : undefined;

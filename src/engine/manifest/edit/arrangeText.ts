@@ -10,7 +10,8 @@ import { readYaml } from '../yaml';
 import type { DocumentChange, Path } from './change';
 import { type ChangedText, changeText, ownNodeAt } from './changeText';
 import { type Arrangement, arrangedContainer, editData } from './fieldEdit';
-import { columnOf, entryStart, eolOf, isFirstOnLine, type LocalSplice, lineEnd, lineStart } from './textStyle';
+import { lifted, nested } from './nestText';
+import { columnOf, entryStart, eolOf, isFirstOnLine, type LocalSplice, lineEnd, lineStart, styleOf } from './textStyle';
 
 /** Makes an edit of a field in the text of one document; see `changeText` for what stays as it is. */
 export function editFieldText(text: string, prefix: Path, edit: FieldEdit): ChangedText {
@@ -59,6 +60,9 @@ function writtenAnew(text: string, data: JsonValue, edit: Arrangement): ChangedT
   } else if (edit.type === 'move' && item !== undefined) {
     changes.push({ type: 'remove', path: edit.path });
     changes.push({ type: 'insert', path: [...container, edit.to], value: item });
+  } else if (edit.type === 'nest' || edit.type === 'lift') {
+    const value = at === undefined ? undefined : valueAt(arrangedContainer(data, edit), [at]);
+    if (value !== undefined) changes.push({ type: 'set', path: edit.path, value });
   } else {
     const value = arrangedContainer(data, edit);
     if (value !== undefined) changes.push({ type: 'set', path: container, value });
@@ -80,6 +84,11 @@ function splicesFor(text: string, root: YamlNode, edit: Arrangement): readonly L
     const quote = text[key.start];
     const name = quote === '"' ? JSON.stringify(edit.key) : quoteText(edit.key, parent.flow);
     return [{ start: key.start, end: key.end, text: name }];
+  }
+  if (edit.type === 'nest' || edit.type === 'lift') {
+    const pair = parent?.type === 'mapping' && typeof last === 'string' ? ownPair(parent, last) : null;
+    if (pair === null) return null;
+    return edit.type === 'nest' ? nested(text, pair, edit.keys, styleOf(text, root)) : lifted(text, pair, edit.keys);
   }
   if (parent?.type !== 'sequence' || typeof last !== 'number') return null;
   switch (edit.type) {

@@ -5,7 +5,7 @@ import { documentIn, editInFile, linesHolding, pathsOf, policyWith } from '../..
 import { randomPolicySpec } from '../../../testing/randomPolicySpec';
 import type { FieldEdit } from '../../model/fieldEdit';
 import type { JsonObject, JsonValue } from '../../model/resources';
-import { valueAt } from '../fields';
+import { isObject, valueAt } from '../fields';
 import { editData } from './fieldEdit';
 
 /** Every edit of a form that is possible here, but for setting and adding, which are tested by `editDocument`. */
@@ -14,7 +14,15 @@ function editsOf(spec: JsonObject): readonly FieldEdit[] {
     const path = ['spec', ...inner];
     const last = path.at(-1);
     if (inner.length === 0) return [];
-    if (typeof last === 'string') return [{ type: 'renameKey', path, key: `renamed-${last}` }];
+    if (typeof last === 'string') {
+      const value = valueAt({ spec }, path);
+      const below = isObject(value) ? Object.keys(value) : [];
+      return [
+        { type: 'renameKey', path, key: `renamed-${last}` },
+        { type: 'nest', path, keys: ['a', 'b'] },
+        ...below.map((key): FieldEdit => ({ type: 'lift', path, keys: [key] })),
+      ];
+    }
     const size = (valueAt({ spec }, path.slice(0, -1)) as readonly JsonValue[]).length;
     const others = Array.from({ length: size }, (_, to) => to).filter((to) => to !== last);
     const all: FieldEdit[] = [

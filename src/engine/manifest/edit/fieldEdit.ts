@@ -22,6 +22,8 @@ export function arrangedContainer(data: JsonValue, edit: Arrangement): JsonValue
   const last = edit.path.at(-1);
   const container = valueAt(data, edit.path.slice(0, -1));
   if (edit.type === 'renameKey') return isObject(container) ? renamed(container, last, edit.key) : undefined;
+  if (edit.type === 'nest' || edit.type === 'lift')
+    return isObject(container) ? moved(container, last, edit) : undefined;
   if (!isList(container) || typeof last !== 'number' || last >= container.length) return undefined;
   const item = container[last];
   if (item === undefined) return undefined;
@@ -47,6 +49,18 @@ export function arrangedContainer(data: JsonValue, edit: Arrangement): JsonValue
       return [...container.slice(0, last), joined, ...container.slice(last + 2)];
     }
   }
+}
+
+/** Undefined where there is nothing to move. */
+function moved(
+  mapping: JsonObject,
+  key: string | number | undefined,
+  { type, keys }: Extract<Arrangement, { readonly keys: unknown }>,
+): JsonObject | undefined {
+  const value = typeof key === 'string' && Object.hasOwn(mapping, key) ? mapping[key] : undefined;
+  if (typeof key !== 'string' || value === undefined) return undefined;
+  const now = type === 'lift' ? valueAt(value, keys) : keys.reduceRight((inner, name) => ({ [name]: inner }), value);
+  return now === undefined ? undefined : { ...mapping, [key]: now };
 }
 
 function hasExactly(object: JsonObject, keys: readonly string[]): boolean {

@@ -24,6 +24,7 @@ function workload(name: string, ports: WorkloadView['ports']): SceneNode {
       egressPolicies: [],
       dns: { state: 'ok', sentences: [] },
       hostNetwork: false,
+      listedPods: 0,
       assumed: false,
       source: null,
     },

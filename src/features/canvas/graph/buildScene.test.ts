@@ -24,6 +24,7 @@ function workload(namespace: string, name: string, more: Partial<WorkloadView> =
     egressPolicies: NONE,
     dns: DNS,
     hostNetwork: false,
+    listedPods: 0,
     assumed: false,
     source: line(1),
     ...more,

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import type { FieldEdit, FieldPath, JsonObject, Protocol } from '../../../engine';
 import { Select } from '../../../ui/Select';
 import { TextField } from '../../../ui/TextField';
-import { keysOf, NewButtons } from './LabelFields';
+import { NewItem } from './NewItem';
 import { EMPTY_PEER, NewPeerFields, type PeerDraft, peerObject } from './NewPeer';
 import { PROTOCOL_OPTIONS } from './PortFields';
 import { portValue } from './policyData';
 import { usePolicyEditing } from './policyEditing';
 
 interface AddProps {
-  /** The place behind the last item. */
+  /** The place behind the last item, or of the one that is replaced. */
   readonly path: FieldPath;
   /** "ingress rule 2" */
   readonly name: string;
@@ -40,63 +40,66 @@ function useAdding(made: FieldEdit | null, onDone: () => void) {
   };
   const add = () => {
     if (made === null || error !== null) return;
-    done();
-    edit(made);
+    edit(made, done);
   };
-  return { error, done, add, disabled: made === null || error !== null, problem, draft };
+  /** What is wrong with a part of it. */
+  const problemOf = (part: FieldEdit | null): string | null => (part === null ? null : problem(part));
+  return { done, add, disabled: made === null || error !== null, problemOf, draft };
 }
 
-/** A peer for a rule. */
-export function AddPeer({ path, name, onDone }: AddProps) {
-  const [peer, setPeer] = useState(EMPTY_PEER);
+interface AddPeerProps extends AddProps {
+  /** The peer becomes another one, with this to begin with; absent: one more. */
+  readonly instead?: PeerDraft;
+}
+
+/** A peer for a rule, or another one in the place of one. */
+export function AddPeer({ path, name, onDone, instead }: AddPeerProps) {
+  const [peer, setPeer] = useState(instead ?? EMPTY_PEER);
   const editOf = (from: PeerDraft): FieldEdit | null => {
     const value = peerObject(from);
-    return value === null ? null : { type: 'insert', path, value };
+    return value === null ? null : { type: instead === undefined ? 'insert' : 'set', path, value };
   };
   const adding = useAdding(editOf(peer), onDone);
   const type = (next: PeerDraft) => {
     setPeer(next);
     const made = editOf(next);
-    adding.draft(made !== null && adding.problem(made) === null ? made : null);
+    adding.draft(adding.problemOf(made) === null ? made : null);
   };
   return (
-    <div
-      className="edit-new"
-      role="group"
-      aria-label={`New peer of ${name}`}
-      onKeyDown={keysOf(adding.add, adding.done)}
+    <NewItem
+      label={instead === undefined ? `New peer of ${name}` : `Other peer for ${name}`}
+      verb={instead === undefined ? undefined : 'Change'}
+      disabled={adding.disabled}
+      onAdd={adding.add}
+      onCancel={adding.done}
     >
-      <NewPeerFields peer={peer} anyone={false} error={adding.error} onChange={type} />
-      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
-    </div>
+      <NewPeerFields peer={peer} anyone={false} problemOf={(part) => adding.problemOf(editOf(part))} onChange={type} />
+    </NewItem>
   );
 }
 
 /** A port for a rule. */
 export function AddPort({ path, name, onDone }: AddProps) {
   const [port, setPort] = useState(EMPTY_PORT);
-  const made: FieldEdit | null = port.port.trim() === '' ? null : { type: 'insert', path, value: portObject(port) };
-  const adding = useAdding(made, onDone);
+  const editOf = (from: PortDraft): FieldEdit | null =>
+    from.port.trim() === '' ? null : { type: 'insert', path, value: portObject(from) };
+  const adding = useAdding(editOf(port), onDone);
   return (
-    <div
-      className="edit-new"
-      role="group"
-      aria-label={`New port of ${name}`}
-      onKeyDown={keysOf(adding.add, adding.done)}
-    >
-      <NewPortFields port={port} error={adding.error} onChange={setPort} />
-      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
-    </div>
+    <NewItem label={`New port of ${name}`} disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done}>
+      <NewPortFields port={port} problemOf={(part) => adding.problemOf(editOf(part))} onChange={setPort} />
+    </NewItem>
   );
 }
 
 interface NewPortFieldsProps {
   readonly port: PortDraft;
-  readonly error: string | null;
+  /** What the API server would say against a port. */
+  readonly problemOf: (port: PortDraft) => string | null;
   readonly onChange: (port: PortDraft) => void;
 }
 
-function NewPortFields({ port, error, onChange }: NewPortFieldsProps) {
+function NewPortFields({ port, problemOf, onChange }: NewPortFieldsProps) {
+  const error = problemOf({ ...port, end: '' });
   return (
     <>
       <TextField
@@ -106,7 +109,13 @@ function NewPortFields({ port, error, onChange }: NewPortFieldsProps) {
         error={error}
         onChange={(text) => onChange({ ...port, port: text })}
       />
-      <TextField label="Up to port" value={port.end} mono onChange={(end) => onChange({ ...port, end })} />
+      <TextField
+        label="Up to port"
+        value={port.end}
+        mono
+        error={error === null ? problemOf(port) : null}
+        onChange={(end) => onChange({ ...port, end })}
+      />
       <Select
         label="Protocol"
         value={port.protocol}
@@ -122,18 +131,19 @@ export function AddRule({ path, name, onDone }: AddProps) {
   const [peer, setPeer] = useState(EMPTY_PEER);
   const [port, setPort] = useState(EMPTY_PORT);
   const peersKey = path[1] === 'egress' ? 'to' : 'from';
-  const value = peerObject(peer);
-  const ports = port.port.trim() === '' ? {} : { ports: [portObject(port)] };
-  const rule: JsonObject = { ...(value === null ? {} : { [peersKey]: [value] }), ...ports };
-  const made: FieldEdit | null =
-    value === null && peer.kind !== 'anyone' ? null : { type: 'insert', path, value: rule };
-  const adding = useAdding(made, onDone);
+  const ruleOf = (from: PeerDraft | null, on: PortDraft | null): FieldEdit => {
+    const value = from === null ? null : peerObject(from);
+    const ports = on === null || (on.port.trim() === '' && on.end.trim() === '') ? {} : { ports: [portObject(on)] };
+    const rule: JsonObject = { ...(value === null ? {} : { [peersKey]: [value] }), ...ports };
+    return { type: 'insert', path, value: rule };
+  };
+  const whole = peerObject(peer) !== null || peer.kind === 'anyone';
+  const adding = useAdding(whole ? ruleOf(peer, port) : null, onDone);
   return (
-    <div className="edit-new" role="group" aria-label={`New ${name}`} onKeyDown={keysOf(adding.add, adding.done)}>
-      <NewPeerFields peer={peer} anyone error={adding.error} onChange={setPeer} />
-      <NewPortFields port={port} error={null} onChange={setPort} />
+    <NewItem label={`New ${name}`} disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done}>
+      <NewPeerFields peer={peer} anyone problemOf={(part) => adding.problemOf(ruleOf(part, null))} onChange={setPeer} />
+      <NewPortFields port={port} problemOf={(part) => adding.problemOf(ruleOf(null, part))} onChange={setPort} />
       {port.port.trim() === '' && <p className="inspect-none">Without a port the rule admits every port.</p>}
-      <NewButtons disabled={adding.disabled} onAdd={adding.add} onCancel={adding.done} />
-    </div>
+    </NewItem>
   );
 }

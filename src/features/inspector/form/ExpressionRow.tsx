@@ -4,7 +4,7 @@ import type { FieldEdit, FieldPath, JsonObject } from '../../../engine';
 import { Combobox } from '../../../ui/Combobox';
 import { IconButton } from '../../../ui/IconButton';
 import { Select } from '../../../ui/Select';
-import { keysOf, NewButtons } from './LabelFields';
+import { NewItem } from './NewItem';
 import { PolicyField } from './PolicyField';
 import { listAt, textAt, valuesOf } from './policyData';
 import { usePolicyEditing } from './policyEditing';
@@ -114,6 +114,7 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
   });
   const isEmpty = made.key === '' || (needsValues(made.operator) && made.values === '');
   const error = isEmpty ? null : problem(editOf(made));
+  const keyError = error === null ? null : problem(editOf({ ...made, operator: 'Exists' }));
   const type = (part: Partial<typeof made>) => {
     const next = { ...made, ...part };
     setMade(next);
@@ -125,17 +126,16 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
   };
   const add = () => {
     if (isEmpty || error !== null) return;
-    done();
-    edit(editOf(made));
+    edit(editOf(made), done);
   };
   return (
-    <div className="edit-new" role="group" aria-label={`New expression of ${name}`} onKeyDown={keysOf(add, done)}>
+    <NewItem label={`New expression of ${name}`} disabled={isEmpty || error !== null} onAdd={add} onCancel={done}>
       <Combobox
         label="Key"
         value={made.key}
         mono
         options={options.keys}
-        error={error}
+        error={keyError}
         onChange={(key) => type({ key })}
       />
       <Select label="Operator" value={made.operator} options={OPERATORS} onChange={(operator) => type({ operator })} />
@@ -145,10 +145,10 @@ export function AddExpression({ name, options, path, onDone }: AddExpressionProp
           value={made.values}
           mono
           options={options.valuesOf(made.key.trim())}
+          error={keyError === null ? error : null}
           onChange={(values) => type({ values })}
         />
       )}
-      <NewButtons disabled={isEmpty || error !== null} onAdd={add} onCancel={done} />
-    </div>
+    </NewItem>
   );
 }

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { FieldEdit } from '../../../engine';
-import { Button } from '../../../ui/Button';
 import { Combobox } from '../../../ui/Combobox';
+import { NewItem } from './NewItem';
 import { usePolicyEditing } from './policyEditing';
 import type { LabelOptions } from './useLabelOptions';
 
@@ -23,6 +23,7 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
       ? 'This key has a value already.'
       : problem(editOf(nextKey.trim(), nextValue.trim()));
   const error = key === '' ? null : wrong(key, value);
+  const keyError = error === null ? null : wrong(key, '');
   const type = (nextKey: string, nextValue: string) => {
     setKey(nextKey);
     setValue(nextValue);
@@ -35,17 +36,16 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
   };
   const add = () => {
     if (key === '' || error !== null) return;
-    done();
-    edit(editOf(key.trim(), value.trim()));
+    edit(editOf(key.trim(), value.trim()), done);
   };
   return (
-    <div className="edit-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, done)}>
+    <NewItem label={`New label of ${name}`} disabled={key === '' || error !== null} onAdd={add} onCancel={done}>
       <Combobox
         label="Key"
         value={key}
         mono
         options={options.keys}
-        error={error}
+        error={keyError}
         onChange={(text) => type(text, value)}
       />
       <Combobox
@@ -53,43 +53,9 @@ export function LabelFields({ name, options, editOf, taken, onDone }: LabelField
         value={value}
         mono
         options={options.valuesOf(key.trim())}
+        error={keyError === null ? error : null}
         onChange={(text) => type(key, text)}
       />
-      <NewButtons disabled={key === '' || error !== null} onAdd={add} onCancel={done} />
-    </div>
-  );
-}
-
-/** Enter adds, Escape gives up. */
-export function keysOf(add: () => void, cancel: () => void): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (event.defaultPrevented) return;
-    const onButton = event.target instanceof HTMLButtonElement;
-    if (event.key === 'Enter' && !onButton) {
-      event.preventDefault();
-      add();
-    } else if (event.key === 'Escape') {
-      event.stopPropagation();
-      cancel();
-    }
-  };
-}
-
-interface NewButtonsProps {
-  readonly disabled: boolean;
-  readonly onAdd: () => void;
-  readonly onCancel: () => void;
-}
-
-export function NewButtons({ disabled, onAdd, onCancel }: NewButtonsProps) {
-  return (
-    <div className="edit-adds">
-      <Button size={26} disabled={disabled} onClick={onAdd}>
-        Add
-      </Button>
-      <Button size={26} variant="quiet" onClick={onCancel}>
-        Cancel
-      </Button>
-    </div>
+    </NewItem>
   );
 }

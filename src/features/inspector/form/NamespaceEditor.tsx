@@ -3,13 +3,12 @@ import { dnsLabelProblem, type NamespaceEdit, type NamespaceView } from '../../.
 import { useApp, useDispatch } from '../../../store/context';
 import { selectNamespaces } from '../../../store/selectors/analysis';
 import { Button } from '../../../ui/Button';
-import { CommitField, RefusalsContext } from './CommitField';
+import { CommitField } from './CommitField';
+import { EditForm } from './EditForm';
 import { clause, ObjectLabels } from './ObjectLabels';
 import { NAMESPACE_LABEL } from './PeerFields';
-import { PendingChange } from './PendingChange';
 import { useLabelOptions } from './useLabelOptions';
 import { usePending } from './usePending';
-import './form.css';
 
 /** The fields of a namespace. What a change does to policies is shown before it is made. */
 export function NamespaceEditor({ namespace }: { readonly namespace: NamespaceView }) {
@@ -21,7 +20,7 @@ export function NamespaceEditor({ namespace }: { readonly namespace: NamespaceVi
   const edit = (change: NamespaceEdit, then?: () => void) =>
     changes.propose({ type: 'editNamespace', namespace: name, edit: change }, then);
   return (
-    <RefusalsContext value={changes.refusals}>
+    <EditForm changes={changes}>
       <section className="inspect-section" aria-label="Name and labels">
         <CommitField
           label="Name"
@@ -58,7 +57,6 @@ export function NamespaceEditor({ namespace }: { readonly namespace: NamespaceVi
           Delete namespace and all in it
         </Button>
       </div>
-      <PendingChange changes={changes} />
-    </RefusalsContext>
+    </EditForm>
   );
 }

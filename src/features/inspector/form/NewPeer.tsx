@@ -1,9 +1,10 @@
-import type { JsonObject } from '../../../engine';
+import type { JsonObject, JsonValue } from '../../../engine';
 import { useApp } from '../../../store/context';
 import { selectNamespaces } from '../../../store/selectors/analysis';
 import { Combobox } from '../../../ui/Combobox';
 import { Select } from '../../../ui/Select';
 import { TextField } from '../../../ui/TextField';
+import { peerForm } from './policyData';
 import { useLabelOptions } from './useLabelOptions';
 
 export type NewPeerKind = 'pods' | 'namespace' | 'both' | 'block' | 'anyone';
@@ -15,6 +16,11 @@ export interface PeerDraft {
   readonly value: string;
   readonly namespace: string;
   readonly cidr: string;
+}
+
+/** What a peer is begun with that takes the place of one: addresses instead of pods, and pods instead of addresses. */
+export function otherPeer(peer: JsonValue | undefined): PeerDraft {
+  return { ...EMPTY_PEER, kind: peerForm(peer) === 'block' ? 'pods' : 'block' };
 }
 
 export const EMPTY_PEER: PeerDraft = { kind: 'pods', key: '', value: '', namespace: '', cidr: '' };
@@ -49,16 +55,32 @@ interface NewPeerFieldsProps {
   readonly peer: PeerDraft;
   /** A rule may be for anyone. */
   readonly anyone: boolean;
-  readonly error: string | null;
+  /** What the API server would say against a peer; null also while something of it is missing. */
+  readonly problemOf: (peer: PeerDraft) => string | null;
   readonly onChange: (peer: PeerDraft) => void;
 }
 
+/** What is wrong, at the field that it is wrong in: a part that is fine by itself is not blamed for the next. */
+function problemsOf(peer: PeerDraft, problemOf: (peer: PeerDraft) => string | null) {
+  const all = problemOf(peer);
+  const namespace = all === null || peer.kind !== 'both' ? null : problemOf({ ...peer, kind: 'namespace' });
+  const key = all === null || namespace !== null ? null : problemOf({ ...peer, value: '' });
+  const hasLabel = peer.kind === 'pods' || peer.kind === 'both';
+  return {
+    namespace: peer.kind === 'namespace' ? all : namespace,
+    key: hasLabel ? key : null,
+    value: hasLabel && namespace === null && key === null ? all : null,
+    cidr: all,
+  };
+}
+
 /** The fields of a peer that is not there yet. */
-export function NewPeerFields({ peer, anyone, error, onChange }: NewPeerFieldsProps) {
+export function NewPeerFields({ peer, anyone, problemOf, onChange }: NewPeerFieldsProps) {
   const options = useLabelOptions('pods');
   const namespaces = useApp(selectNamespaces);
   const set = (part: Partial<PeerDraft>) => onChange({ ...peer, ...part });
   const { kind } = peer;
+  const errors = problemsOf(peer, problemOf);
   return (
     <>
       <Select
@@ -73,7 +95,7 @@ export function NewPeerFields({ peer, anyone, error, onChange }: NewPeerFieldsPr
           value={peer.namespace}
           mono
           options={[...namespaces.keys()].map((value) => ({ value }))}
-          error={error}
+          error={errors.namespace}
           onChange={(namespace) => set({ namespace })}
         />
       )}
@@ -84,7 +106,7 @@ export function NewPeerFields({ peer, anyone, error, onChange }: NewPeerFieldsPr
             value={peer.key}
             mono
             options={options.keys}
-            error={kind === 'pods' ? error : null}
+            error={errors.key}
             onChange={(key) => set({ key })}
           />
           <Combobox
@@ -92,6 +114,7 @@ export function NewPeerFields({ peer, anyone, error, onChange }: NewPeerFieldsPr
             value={peer.value}
             mono
             options={options.valuesOf(peer.key.trim())}
+            error={errors.value}
             onChange={(value) => set({ value })}
           />
         </>
@@ -102,7 +125,7 @@ export function NewPeerFields({ peer, anyone, error, onChange }: NewPeerFieldsPr
           value={peer.cidr}
           mono
           placeholder="203.0.113.0/24"
-          error={error}
+          error={errors.cidr}
           onChange={(cidr) => set({ cidr })}
         />
       )}

@@ -6,7 +6,7 @@ import { Chip } from '../../../ui/Chip';
 import { Combobox } from '../../../ui/Combobox';
 import { IconButton } from '../../../ui/IconButton';
 import { CommitField } from './CommitField';
-import { keysOf, NewButtons } from './LabelFields';
+import { NewItem } from './NewItem';
 import type { LabelOptions } from './useLabelOptions';
 
 interface ObjectLabelsProps {
@@ -15,7 +15,7 @@ interface ObjectLabelsProps {
   /** Labels that no manifest sets: shown, and not edited. */
   readonly fixed: (key: string) => boolean;
   readonly options: LabelOptions;
-  readonly onEdit: (edit: LabelEdit) => void;
+  readonly onEdit: (edit: LabelEdit, then?: () => void) => void;
 }
 
 /** The labels of a workload's pods or of a namespace, each key and value a field. */
@@ -97,11 +97,10 @@ function NewLabel({ name, options, taken, onEdit, onDone }: NewLabelProps) {
   const disabled = key.trim() === '' || keyError !== null || valueError !== null;
   const add = () => {
     if (disabled) return;
-    onDone();
-    onEdit({ type: 'label', key: null, to: { key: key.trim(), value: value.trim() } });
+    onEdit({ type: 'label', key: null, to: { key: key.trim(), value: value.trim() } }, onDone);
   };
   return (
-    <div className="edit-new" role="group" aria-label={`New label of ${name}`} onKeyDown={keysOf(add, onDone)}>
+    <NewItem label={`New label of ${name}`} disabled={disabled} onAdd={add} onCancel={onDone}>
       <Combobox label="Key" value={key} mono options={options.keys} error={keyError} onChange={setKey} />
       <Combobox
         label="Value"
@@ -111,7 +110,6 @@ function NewLabel({ name, options, taken, onEdit, onDone }: NewLabelProps) {
         error={valueError}
         onChange={setValue}
       />
-      <NewButtons disabled={disabled} onAdd={add} onCancel={onDone} />
-    </div>
+    </NewItem>
   );
 }

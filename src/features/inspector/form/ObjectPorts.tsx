@@ -6,12 +6,12 @@ import { IconButton } from '../../../ui/IconButton';
 import { Select } from '../../../ui/Select';
 import { TextField } from '../../../ui/TextField';
 import { CommitField } from './CommitField';
-import { keysOf, NewButtons } from './LabelFields';
+import { NewItem } from './NewItem';
 import { clause } from './ObjectLabels';
 import { PROTOCOL_OPTIONS } from './PortFields';
 
 /** `at` null adds, `to` null takes away. */
-type OnPort = (at: ContainerPort | null, to: ContainerPort | null) => void;
+type OnPort = (at: ContainerPort | null, to: ContainerPort | null, then?: () => void) => void;
 
 function numberProblem(text: string): string | null {
   const port = Number(text.trim());
@@ -96,15 +96,13 @@ function NewPort({ onPort, onDone }: { readonly onPort: OnPort; readonly onDone:
   const disabled = port === '' || portError !== null || nameProblem(name) !== null;
   const add = () => {
     if (disabled) return;
-    onDone();
-    onPort(null, { port: Number(port.trim()), name: name.trim() === '' ? null : name.trim(), protocol });
+    onPort(null, { port: Number(port.trim()), name: name.trim() === '' ? null : name.trim(), protocol }, onDone);
   };
   return (
-    <div className="edit-new" role="group" aria-label="New container port" onKeyDown={keysOf(add, onDone)}>
+    <NewItem label="New container port" disabled={disabled} onAdd={add} onCancel={onDone}>
       <TextField label="Number" value={port} mono error={portError} onChange={setPort} />
       <TextField label="Name" value={name} mono error={nameProblem(name)} onChange={setName} />
       <Select label="Protocol" value={protocol} options={PROTOCOL_OPTIONS} onChange={setProtocol} />
-      <NewButtons disabled={disabled} onAdd={add} onCancel={onDone} />
-    </div>
+    </NewItem>
   );
 }

@@ -4,9 +4,11 @@ import type { FieldEdit, FieldPath } from '../../../engine';
 import { Button } from '../../../ui/Button';
 import { IconButton } from '../../../ui/IconButton';
 import { TextField } from '../../../ui/TextField';
+import { AddPeer } from './AddToRule';
 import { AndOr } from './AndOr';
-import { keysOf, NewButtons } from './LabelFields';
 import { MatchList } from './MatchList';
+import { NewItem } from './NewItem';
+import { otherPeer } from './NewPeer';
 import { PolicyField } from './PolicyField';
 import { couldJoin, listAt, type PeerForm, peerForm, textAt, valueAt } from './policyData';
 import { usePolicyEditing } from './policyEditing';
@@ -33,6 +35,7 @@ interface PeerFieldsProps {
 /** One peer of a rule: selectors, or a block of addresses; and who matches it. */
 export function PeerFields({ path, name, size }: PeerFieldsProps) {
   const { data, edit, namespace } = usePolicyEditing();
+  const [changing, setChanging] = useState(false);
   const peer = valueAt(data, path);
   const form = peerForm(peer);
   const list = path.slice(0, -1);
@@ -86,6 +89,20 @@ export function PeerFields({ path, name, size }: PeerFieldsProps) {
       )}
       {form === 'block' && <BlockFields path={[...path, 'ipBlock']} name={name} />}
       <MatchList path={path} />
+      {changing ? (
+        <AddPeer path={path} name={name} instead={otherPeer(peer)} onDone={() => setChanging(false)} />
+      ) : (
+        <div className="edit-adds">
+          <Button
+            size={26}
+            variant="quiet"
+            aria-label={`Make ${name} another kind of peer`}
+            onClick={() => setChanging(true)}
+          >
+            {form === 'block' ? 'Pods instead…' : 'Addresses instead…'}
+          </Button>
+        </div>
+      )}
       {couldJoin(peer, next) && (
         <AndOr
           value="or"
@@ -159,13 +176,11 @@ function AddExcept({ path, name, onDone }: AddExceptProps) {
   };
   const add = () => {
     if (text === '' || error !== null) return;
-    done();
-    edit(made);
+    edit(made, done);
   };
   return (
-    <div className="edit-new" role="group" aria-label={`New except of ${name}`} onKeyDown={keysOf(add, done)}>
+    <NewItem label={`New except of ${name}`} disabled={text === '' || error !== null} onAdd={add} onCancel={done}>
       <TextField label="Except (CIDR)" value={text} mono error={error} onChange={setText} />
-      <NewButtons disabled={text === '' || error !== null} onAdd={add} onCancel={done} />
-    </div>
+    </NewItem>
   );
 }

@@ -10,16 +10,15 @@ import {
 } from '../../../engine';
 import { useApp, useDispatch } from '../../../store/context';
 import { selectNamespaces, selectPolicies } from '../../../store/selectors/analysis';
-import { CommitField, RefusalsContext } from './CommitField';
+import { CommitField } from './CommitField';
+import { EditForm } from './EditForm';
 import { MatchList } from './MatchList';
-import { PendingChange } from './PendingChange';
 import { PolicyTypes } from './PolicyTypes';
 import { findingText, type PolicyEditing, PolicyEditingContext } from './policyEditing';
 import { RulesSection } from './RuleFields';
 import { SelectorFields } from './SelectorFields';
 import { usePending } from './usePending';
 import { useWhoMatches } from './usePolicyForm';
-import './form.css';
 
 const SUBJECT = ['spec', 'podSelector'];
 
@@ -37,9 +36,9 @@ export function PolicyEditor({ form, policy }: { readonly form: PolicyForm; read
     matches,
     findings,
     draft: setDraft,
-    edit: (edit) => {
+    edit: (edit, then, focus) => {
       setDraft(null);
-      changes.propose({ type: 'editPolicy', policy: id, edit });
+      changes.propose({ type: 'editPolicy', policy: id, edit }, then, focus);
     },
     problem: (edit) => {
       const refused = checkPolicyEdit(data, edit)?.refusals[0];
@@ -48,20 +47,17 @@ export function PolicyEditor({ form, policy }: { readonly form: PolicyForm; read
   };
   return (
     <PolicyEditingContext value={editing}>
-      <RefusalsContext value={changes.refusals}>
-        <div className="edit-form">
-          <PolicyPlace form={form} changes={changes} />
-          <PolicyTypes directions={policy.directions} />
-          <section className="inspect-section" aria-label="podSelector">
-            <h3>Selects (podSelector)</h3>
-            <SelectorFields path={SUBJECT} name="podSelector" of="pods" />
-            <MatchList path={SUBJECT} verb="Selects" />
-          </section>
-          <RulesSection direction="ingress" inForce={policy.directions.includes('ingress')} />
-          <RulesSection direction="egress" inForce={policy.directions.includes('egress')} />
-        </div>
-      </RefusalsContext>
-      <PendingChange changes={changes} />
+      <EditForm changes={changes}>
+        <PolicyPlace form={form} changes={changes} />
+        <PolicyTypes directions={policy.directions} />
+        <section className="inspect-section" aria-label="podSelector">
+          <h3>Selects (podSelector)</h3>
+          <SelectorFields path={SUBJECT} name="podSelector" of="pods" />
+          <MatchList path={SUBJECT} verb="Selects" />
+        </section>
+        <RulesSection direction="ingress" inForce={policy.directions.includes('ingress')} />
+        <RulesSection direction="egress" inForce={policy.directions.includes('egress')} />
+      </EditForm>
     </PolicyEditingContext>
   );
 }

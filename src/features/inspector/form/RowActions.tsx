@@ -16,6 +16,15 @@ export function RowActions({ name, path, size }: RowActionsProps) {
   const { edit } = usePolicyEditing();
   const last = path.at(-1);
   const index = typeof last === 'number' ? last : 0;
+  /** The keys follow the item, so that the next press moves it on; at the end of the list, back. */
+  const moveTo = (to: number, ...ways: readonly ('up' | 'down')[]) => {
+    const moved = name.replace(/\d+/, String(to + 1));
+    edit(
+      { type: 'move', path, to },
+      undefined,
+      ways.map((way) => `Move ${moved} ${way}`),
+    );
+  };
   return (
     <span className="edit-actions">
       <IconButton
@@ -23,14 +32,14 @@ export function RowActions({ name, path, size }: RowActionsProps) {
         label={`Move ${name} up`}
         icon={<ArrowUp aria-hidden="true" size={14} strokeWidth={1.9} />}
         disabled={index === 0}
-        onClick={() => edit({ type: 'move', path, to: index - 1 })}
+        onClick={() => moveTo(index - 1, 'up', 'down')}
       />
       <IconButton
         size={26}
         label={`Move ${name} down`}
         icon={<ArrowDown aria-hidden="true" size={14} strokeWidth={1.9} />}
         disabled={index >= size - 1}
-        onClick={() => edit({ type: 'move', path, to: index + 1 })}
+        onClick={() => moveTo(index + 1, 'down', 'up')}
       />
       <IconButton
         size={26}

@@ -1,24 +1,26 @@
 import { Trash2 } from 'lucide-react';
-import { dnsLabelProblem, dnsSubdomainProblem, type WorkloadEdit, type WorkloadView } from '../../../engine';
+import { useState } from 'react';
+import {
+  dnsLabelProblem,
+  dnsSubdomainProblem,
+  kindProblem,
+  type WorkloadEdit,
+  type WorkloadKind,
+  type WorkloadView,
+} from '../../../engine';
 import { useApp, useDispatch } from '../../../store/context';
 import { selectWorkloads } from '../../../store/selectors/analysis';
 import { Button } from '../../../ui/Button';
+import { phraseToText } from '../../../ui/PhraseText';
 import { Select } from '../../../ui/Select';
-import { CommitField, RefusalsContext } from './CommitField';
+import { CommitField } from './CommitField';
+import { EditForm } from './EditForm';
 import { clause, ObjectLabels } from './ObjectLabels';
 import { ObjectPorts } from './ObjectPorts';
-import { PendingChange } from './PendingChange';
 import { useLabelOptions } from './useLabelOptions';
 import { usePending } from './usePending';
-import './form.css';
 
-type TemplateKind = Extract<WorkloadEdit, { type: 'kind' }>['kind'];
-
-const KINDS: readonly { readonly value: TemplateKind; readonly label: string }[] = [
-  { value: 'Deployment', label: 'Deployment' },
-  { value: 'StatefulSet', label: 'StatefulSet' },
-  { value: 'DaemonSet', label: 'DaemonSet' },
-];
+const KINDS: readonly WorkloadKind[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod'];
 
 /** Keys that controllers set on their pods, whatever a manifest says (S31). */
 const CONTROLLER_KEY =
@@ -30,17 +32,19 @@ export function WorkloadEditor({ workload }: { readonly workload: WorkloadView }
   const workloads = useApp(selectWorkloads);
   const options = useLabelOptions('pods');
   const changes = usePending();
-  const { id, name, namespace, kind, replicas } = workload;
-  const edit = (change: WorkloadEdit, then?: () => void) =>
+  const [refused, setRefused] = useState<string | null>(null);
+  const { id, name, namespace, kind, replicas, listedPods } = workload;
+  const edit = (change: WorkloadEdit, then?: () => void) => {
+    setRefused(null);
     changes.propose({ type: 'editWorkload', workload: id, edit: change }, then);
+  };
   const select = (called: string, as: string) => () =>
     void dispatch('selection.set', { type: 'nodes', ids: [`${namespace}/${called}[${as}]`] });
   const nameProblem = (text: string): string | null =>
     clause((kind === 'Pod' ? dnsSubdomainProblem : dnsLabelProblem)(text)) ??
     (text !== name && workloads.has(`${namespace}/${text}[${kind}]`) ? `There is a ${kind} ${text} already.` : null);
-  const ownKind = KINDS.find((option) => option.value === kind)?.value;
   return (
-    <RefusalsContext value={changes.refusals}>
+    <EditForm changes={changes}>
       <section className="inspect-section" aria-label="Name and kind">
         <CommitField
           label="Name"
@@ -49,17 +53,14 @@ export function WorkloadEditor({ workload }: { readonly workload: WorkloadView }
           onCommit={(text) => edit({ type: 'rename', name: text.trim() }, select(text.trim(), kind))}
         />
         <div className="edit-row">
-          {ownKind !== undefined && (
-            <Select
-              label="Kind"
-              value={ownKind}
-              options={KINDS}
-              onChange={(next) => {
-                if (next !== kind) edit({ type: 'kind', kind: next }, select(name, next));
-              }}
+          {listedPods === 0 && (
+            <KindField
+              kind={kind}
+              onRefuse={setRefused}
+              onChange={(next) => edit({ type: 'kind', kind: next }, select(name, next))}
             />
           )}
-          {replicas !== null && kind !== 'Pod' && (
+          {listedPods === 0 && replicas !== null && kind !== 'Pod' && (
             <CommitField
               label="Replicas"
               value={String(replicas)}
@@ -68,6 +69,16 @@ export function WorkloadEditor({ workload }: { readonly workload: WorkloadView }
             />
           )}
         </div>
+        {refused !== null && (
+          <div className="ui-field-error" role="alert">
+            {refused}
+          </div>
+        )}
+        {listedPods > 0 && (
+          <p className="inspect-none">
+            {`Kind and replicas can’t be changed here: its ${listedPods === 1 ? 'pod is' : `${listedPods} pods are`} listed one by one, as a cluster runs them, and ${listedPods === 1 ? 'counts' : 'count'} instead of what its controller asks for. Take their documents out of the text, and its template counts.`}
+          </p>
+        )}
       </section>
       <section className="inspect-section" aria-label="Labels of its pods">
         <h3>Labels of its pods</h3>
@@ -81,7 +92,7 @@ export function WorkloadEditor({ workload }: { readonly workload: WorkloadView }
       </section>
       <section className="inspect-section" aria-label="Container ports">
         <h3>Container ports</h3>
-        <ObjectPorts ports={workload.ports} onPort={(at, to) => edit({ type: 'port', at, to })} />
+        <ObjectPorts ports={workload.ports} onPort={(at, to, then) => edit({ type: 'port', at, to }, then)} />
       </section>
       <div className="inspect-actions">
         <Button
@@ -92,7 +103,26 @@ export function WorkloadEditor({ workload }: { readonly workload: WorkloadView }
           Delete {kind}
         </Button>
       </div>
-      <PendingChange changes={changes} />
-    </RefusalsContext>
+    </EditForm>
   );
+}
+
+interface KindFieldProps {
+  readonly kind: string;
+  readonly onChange: (kind: WorkloadKind) => void;
+  /** Why the kind that was chosen can't be; null: it can. */
+  readonly onRefuse: (why: string | null) => void;
+}
+
+/** What a workload is. Another kind that it can't become says why, and what to do instead. */
+function KindField({ kind, onChange, onRefuse }: KindFieldProps) {
+  const kinds: readonly string[] = KINDS;
+  const options = (kinds.includes(kind) ? kinds : [kind, ...kinds]).map((value) => ({ value, label: value }));
+  const choose = (chosen: string) => {
+    const next = KINDS.find((candidate) => candidate === chosen);
+    const problem = next === undefined || next === kind ? null : kindProblem(kind, next);
+    onRefuse(problem === null ? null : phraseToText(problem));
+    if (next !== undefined && next !== kind && problem === null) onChange(next);
+  };
+  return <Select label="Kind" value={kind} options={options} onChange={choose} />;
 }

@@ -6,8 +6,8 @@ export interface PolicyEditing {
   readonly namespace: string;
   /** As the text has it. */
   readonly data: JsonObject;
-  /** Makes an edit, after it has been shown what else it changes. */
-  readonly edit: (edit: FieldEdit) => void;
+  /** Makes an edit, after it has been shown what else it changes. `then` follows it, and the keys go to `focus`, by name. */
+  readonly edit: (edit: FieldEdit, then?: () => void, focus?: readonly string[]) => void;
   /** What the API server would say against an edit; null: nothing. */
   readonly problem: (edit: FieldEdit) => string | null;
   /** What is being typed, so that the lists of who matches follow; null: nothing is. */

@@ -1,58 +1,68 @@
-import { useState } from 'react';
-import type { Gesture, GesturePreview } from '../../../engine';
-import { useDispatch, useEngine } from '../../../store/context';
-import { hasSideEffects } from '../../../store/radiusRows';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Gesture } from '../../../engine';
+import { useApp, useDispatch, useEngine } from '../../../store/context';
+import { type FormPlace, placeOf, returnTo } from './formFocus';
+import { createPendingQueue, type PendingState } from './pendingChanges';
 
-/** A change that waits for a yes, with what else it does. */
-export interface Pending {
-  readonly gesture: Gesture;
-  readonly preview: GesturePreview;
-  readonly then: (() => void) | undefined;
-}
-
-export interface PendingChanges {
-  readonly pending: Pending | null;
-  /** Grows with every change that was not made after all: fields show what is written again. */
-  readonly refusals: number;
-  /** Makes a change; one that changes other policies, or what passes, waits until it has been seen. `then` follows it. */
-  readonly propose: (gesture: Gesture, then?: () => void) => void;
+export interface PendingChanges extends PendingState {
+  /**
+   * Makes a change; one that changes other policies, Services, or what passes, waits until it has been seen. `then` follows
+   * it. The keys go back to the field, to the one of that name where `then` leads to something else, or on to `focus`: the
+   * first of these names that is there.
+   */
+  readonly propose: (gesture: Gesture, then?: () => void, focus?: readonly string[]) => void;
   readonly apply: () => void;
   readonly cancel: () => void;
+  /** A field has lost the focus: where to go back to, if what it held is not written after all. */
+  readonly leave: (element: Element) => void;
+  /** The question is there; whoever was somewhere comes back after a yes. */
+  readonly ask: () => void;
 }
 
 /** Changes of a form, each shown with what else it does before it is made. */
 export function usePending(): PendingChanges {
   const engine = useEngine();
   const dispatch = useDispatch();
-  const [pending, setPending] = useState<Pending | null>(null);
-  const [refusals, setRefusals] = useState(0);
+  const revision = useApp((app) => app.document.revision);
+  const [queue] = useState(() =>
+    createPendingQueue({
+      preview: (gesture) => engine.preview([gesture]),
+      make: (gesture) => dispatch('document.gesture', gesture),
+    }),
+  );
+  const state = useSyncExternalStore(queue.subscribe, queue.state);
+  const left = useRef<Element | null>(null);
+  const asked = useRef<FormPlace | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: newer text may make the change another one.
+  useEffect(() => {
+    void queue.refresh();
+  }, [queue, revision]);
 
-  async function make(gesture: Gesture, then: (() => void) | undefined): Promise<void> {
-    await dispatch('document.gesture', gesture);
-    then?.();
-  }
-  async function propose(gesture: Gesture, then?: () => void): Promise<void> {
-    const preview = await engine.preview([gesture]).catch(() => null);
-    // What can't be previewed is refused, or done, with the words of the command itself.
-    if (preview === null || preview.refusal !== null) {
-      await dispatch('document.gesture', gesture);
-      setRefusals((count) => count + 1);
-    } else if (preview.policies.length > 0 || hasSideEffects(preview.radius, [gesture]))
-      setPending({ gesture, preview, then });
-    else await make(gesture, then);
+  async function propose(gesture: Gesture, then?: () => void, focus?: readonly string[]): Promise<void> {
+    const active = document.activeElement;
+    const place = placeOf(active === document.body ? left.current : active);
+    asked.current = null;
+    const decision = await queue.propose(gesture);
+    if (decision === 'made') then?.();
+    // After a yes a person goes on from where they had gone; after a no, the field wants them.
+    const back = decision === 'made' ? (asked.current ?? place) : place;
+    if (back === null) return;
+    if (decision === 'made' && focus !== undefined) returnTo({ ...back, names: focus }, true);
+    else returnTo(back);
   }
   return {
-    pending,
-    refusals,
-    propose: (gesture, then) => void propose(gesture, then),
+    ...state,
+    propose: (...change) => void propose(...change),
     apply: () => {
-      if (pending === null) return;
-      setPending(null);
-      void make(pending.gesture, pending.then);
+      queue.apply();
+      if (asked.current !== null) returnTo(asked.current);
     },
-    cancel: () => {
-      setPending(null);
-      setRefusals((count) => count + 1);
+    cancel: queue.cancel,
+    leave: (element) => {
+      left.current = element;
+    },
+    ask: () => {
+      asked.current = placeOf(document.activeElement);
     },
   };
 }
