@@ -39,7 +39,14 @@ export function planOf(parts: Partial<Plan> = {}): Plan {
 }
 
 /** What a preview says of gestures that open and close nothing. */
-const NOTHING_ELSE: GesturePreview = { label: '', notes: [], refusal: null, policies: [], services: [], radius: noRadius(null) };
+const NOTHING_ELSE: GesturePreview = {
+  label: '',
+  notes: [],
+  refusal: null,
+  policies: [],
+  services: [],
+  radius: noRadius(null),
+};
 
 /** Records what was asked of an engine whose answers a test gives. */
 export interface FakeEngine extends EngineApi {
