@@ -1,3 +1,4 @@
+/* Long because each scene of tiers has its own property, and all of them share what it takes to ask both evaluators. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ClusterInShort, resourcesOf } from '../../testing/clusterOf';

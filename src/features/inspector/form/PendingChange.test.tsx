@@ -53,6 +53,6 @@ describe('the question before a change', () => {
     const id = /aria-describedby="([^"]+)"/.exec(html)?.[1] ?? '';
     const said = new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(html)?.[1];
     expect(said).toBe('Set label app of web to api. Blast radius +0, −1 flows.');
-    expect(html).toContain('also closes');
+    expect(html).toContain('>closes<');
   });
 });

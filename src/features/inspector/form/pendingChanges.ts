@@ -35,7 +35,7 @@ export interface PendingQueue {
 }
 
 /** Does a change do more than it says, so that it is shown before it is made? */
-export function asksFirst(gesture: Gesture, { policies, services, radius }: GesturePreview): boolean {
+function asksFirst(gesture: Gesture, { policies, services, radius }: GesturePreview): boolean {
   return policies.length > 0 || services.length > 0 || hasSideEffects(radius, [gesture]);
 }
 
