@@ -84,7 +84,7 @@ test('outline, graph, inspector and YAML show one selection', async ({ editor, p
   await outline.expectSelected(outline.policy('api-egress'));
 
   // … from the text, which has come to the rule that decides the edge …
-  await yaml.line('name: api-egress').click();
+  await yaml.line('- to:').first().click();
   await outline.expectSelected(outline.policy('api-egress'));
   await expect(graph.card('api')).toHaveAttribute('data-match', 'true');
   await expect(yaml.marked('selected').first()).toBeVisible();

@@ -56,6 +56,11 @@ export class YamlPart {
     return this.page.getByTestId('yaml-changes');
   }
 
+  /** What takes a change back, in the line above each. */
+  get takeBacks(): Locator {
+    return this.changes.locator('.yaml-hunk button');
+  }
+
   /** Puts the pointer on a key in view. */
   async hover(key: string, nth: number): Promise<void> {
     await this.editor.locator('.view-line span span').filter({ hasText: key }).nth(nth).hover();

@@ -92,7 +92,7 @@ function keys({ cursor, document }: Completing, at: Field, indent: number): read
       kind: 'field',
       detail: '',
       explanation: explain(field),
-      ...keyText(key, field, cursor, indent),
+      ...(cursor.isJson ? jsonKey(key, field, cursor, document.text) : keyText(key, field, cursor, indent)),
     }));
 }
 
@@ -103,7 +103,6 @@ function keyText(
   cursor: CursorContext,
   indent: number,
 ): Pick<Unplaced, 'insert' | 'goesOn'> {
-  if (cursor.isJson) return jsonKey(key, shape, cursor.hasColon);
   if (cursor.hasColon) return { insert: key, goesOn: false };
   if (cursor.flow) return { insert: `${key}: `, goesOn: shape.type === 'scalar' };
   const inner = ' '.repeat(cursor.column + indent + 2);
@@ -112,11 +111,18 @@ function keyText(
   return { insert: `${key}:\n${inner}`, goesOn: true };
 }
 
-function jsonKey(key: string, { type }: Field['shape'], hasColon: boolean): Pick<Unplaced, 'insert' | 'goesOn'> {
+function jsonKey(
+  key: string,
+  { shape: { type } }: Field,
+  { hasColon, end }: CursorContext,
+  text: string,
+): Pick<Unplaced, 'insert' | 'goesOn'> {
   const quoted = JSON.stringify(key);
   if (hasColon) return { insert: quoted, goesOn: false };
   if (type === 'scalar') return { insert: `${quoted}: `, goesOn: true };
-  return { insert: `${quoted}: ${type === 'list' ? '[]' : '{}'}`, goesOn: false };
+  // Another key follows.
+  const comma = /^\s*"/.test(text.slice(end, end + 200)) ? ',' : '';
+  return { insert: `${quoted}: ${type === 'list' ? '[]' : '{}'}${comma}`, goesOn: false };
 }
 
 /** A value as JSON has it, from how YAML would. */

@@ -39,6 +39,7 @@ describe('complete in JSON', () => {
     ['{ "pod|" }', 'podSelector', '{ "podSelector": {} }'],
     ['{ "pod|": {} }', 'podSelector', '{ "podSelector": {} }'],
     ['{ pod| }', 'podSelector', '{ "podSelector": {} }'],
+    ['{ "ing|" "podSelector": {} }', 'ingress', '{ "ingress": [], "podSelector": {} }'],
     ['{ "policyTypes": [|] }', 'Egress', '{ "policyTypes": ["Egress"] }'],
     ['{ "policyTypes": ["Ingress", "E|"] }', 'Egress', '{ "policyTypes": ["Ingress", "Egress"] }'],
     ['{ "podSelector": { "matchLabels": { | } } }', 'app', '{ "podSelector": { "matchLabels": { "app": } } }'],

@@ -1,10 +1,11 @@
+import { keyNodeAt, nodeAt } from '../manifest/nodeAt';
 import type { FieldPath } from '../model/finding';
 import type { DefinitionsView } from '../model/language';
 import type { SourceRange } from '../model/source';
 import type { Cluster, CompiledPolicy } from '../policy/cluster';
 import { matchSelector } from '../selector/labelSelector';
 import { bitIndices, orTri } from '../sets/bits';
-import type { LanguageState } from './languageState';
+import { type LanguageState, readDocument, textOf } from './languageState';
 import { isInSubject, peersAt, policyPlace, subjectOf } from './policyPlace';
 
 /**
@@ -15,7 +16,26 @@ export function definitions(state: LanguageState, path: string, offset: number):
   const found = policyPlace(state, path, offset);
   if (found === null || found.policy === null) return null;
   const targets = targetsOf(state.cluster, found.policy, found.path);
-  return targets.length === 0 ? null : { place: found.place, targets };
+  if (targets.length === 0) return null;
+  return {
+    place: found.place,
+    targets: targets.map((target, index) => (index < MOST_NAMED ? atName(state, target) : target)),
+  };
+}
+
+const NAME = ['metadata', 'name'];
+
+/** In a longer list nobody reads every name. */
+const MOST_NAMED = 50;
+
+/** The line with the object's name, by which it is told from others in a list; its beginning where that is not found. */
+function atName({ files }: LanguageState, target: SourceRange): SourceRange {
+  const text = textOf(files, target.path)?.slice(target.start, target.end) ?? '';
+  const tree = readDocument(text, 0).tree();
+  if (tree === null || nodeAt(tree, NAME).type !== 'scalar') return target;
+  const name = keyNodeAt(tree, NAME);
+  const line = target.line + text.slice(0, name.start).split(/\r\n|\n|\r/).length - 1;
+  return { ...target, start: target.start + name.start, line };
 }
 
 function targetsOf(cluster: Cluster, policy: CompiledPolicy, path: FieldPath): readonly SourceRange[] {

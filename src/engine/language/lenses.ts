@@ -17,7 +17,8 @@ export function lenses({ cluster }: LanguageState, path: string): readonly LensV
       at: policy.source.start,
       text: lensText(cluster, policy),
       isReadable: policy.status !== 'broken',
-    }));
+    }))
+    .sort((one, other) => one.at - other.at);
 }
 
 function lensText(cluster: Cluster, policy: CompiledPolicy): string {

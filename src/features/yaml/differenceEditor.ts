@@ -134,6 +134,8 @@ function header(text: string, onTakeBack: () => void): HTMLElement {
   button.tabIndex = -1;
   button.textContent = 'Take back';
   button.addEventListener('click', onTakeBack);
+  // Else the editor takes the pointer, and the click with it.
+  for (const type of ['pointerdown', 'mousedown']) button.addEventListener(type, (event) => event.stopPropagation());
   const label = document.createElement('span');
   label.textContent = text;
   line.append(label, button);

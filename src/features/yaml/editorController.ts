@@ -35,11 +35,15 @@ export interface Marks {
   readonly deciding: readonly SourceRange[];
 }
 
-/** How somebody looked at a file: its path, the cursor as an offset in its text, and how far it was scrolled in px. */
+/**
+ * How somebody looked at a file: its path, the cursor as an offset in its text, and the line at the top with how much of it
+ * was scrolled away, in px. Lines above policies come late, so a place in px alone would be another one.
+ */
 export interface Look {
   readonly path: string;
   readonly cursor: number;
-  readonly scrollTop: number;
+  readonly topLine: number;
+  readonly hidden: number;
 }
 
 interface OpenFile {
@@ -196,15 +200,15 @@ export class EditorController {
   /** How the text is looked at, or was before the key that is being told of; null: no file. */
   look(): Look | null {
     if (this.lookBefore !== null || this.path === null) return this.lookBefore;
-    return { path: this.path, cursor: this.cursor, scrollTop: this.editor.getScrollTop() };
+    return this.lookAt(this.path, this.cursor);
   }
 
   /** Looks at the file shown as somebody did before; then at the stretch, where that does not show it. */
-  lookAgain({ cursor, scrollTop }: Look, start: number, end: number): void {
+  lookAgain({ cursor, topLine, hidden }: Look, start: number, end: number): void {
     const file = this.current();
     if (file === null) return;
     this.editor.setPosition(file.model.getPositionAt(valueOffset(file.mapping, cursor)), 'drawbridge');
-    this.editor.setScrollTop(scrollTop);
+    this.editor.setScrollTop(this.editor.getTopForLineNumber(topLine) + hidden);
     this.reveal(start, end, null);
   }
 
@@ -281,12 +285,17 @@ export class EditorController {
     // The next key may come before the store has answered; its offsets speak of the text after this one.
     file.fileText = textAfter(this.path, file.fileText, edits);
     file.mapping = modelTextOf(file.fileText);
-    this.lookBefore = { path: this.path, cursor, scrollTop: this.editor.getScrollTop() };
+    this.lookBefore = this.lookAt(this.path, cursor);
     try {
       this.events.onType({ path: this.path, edits, text: file.fileText, cursor });
     } finally {
       this.lookBefore = null;
     }
+  }
+
+  private lookAt(path: string, cursor: number): Look {
+    const topLine = this.editor.getVisibleRanges()[0]?.startLineNumber ?? 1;
+    return { path, cursor, topLine, hidden: this.editor.getScrollTop() - this.editor.getTopForLineNumber(topLine) };
   }
 
   private offsetOf(position: monaco.Position): number {

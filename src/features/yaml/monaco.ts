@@ -24,6 +24,7 @@ import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/quickCommand/register';
 import 'monaco-editor/features/readOnlyMessage/register';
+import 'monaco-editor/features/referenceSearch/register';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/snippet/register';
 import 'monaco-editor/features/suggest/register';
@@ -36,6 +37,11 @@ import { conf, language } from 'monaco-editor/languages/definitions/yaml/yaml.js
 import { startModuleWorker } from '../../worker/startModuleWorker';
 
 globalThis.MonacoEnvironment = { getWorker: () => startModuleWorker(editorWorkerUrl, 'editor') };
+
+// Monaco lets go of the list of definitions by cancelling what it waits for, and leaves that to nobody.
+globalThis.addEventListener('unhandledrejection', (event: PromiseRejectionEvent) => {
+  if (event.reason instanceof Error && event.reason.name === 'Canceled') event.preventDefault();
+});
 
 monaco.languages.register({ id: 'yaml', extensions: ['.yaml', '.yml', '.json'] });
 monaco.languages.setLanguageConfiguration('yaml', conf);

@@ -21,7 +21,6 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
   const store = useAppStore();
   const controller = useRef<EditorController | null>(null);
   const own = useRef<Selection | null>(null);
-  const looks = useRef<Looks>(new WeakMap());
 
   useEffect(() => {
     if (host === null) return;
@@ -63,7 +62,7 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
     // At once and not in an effect: between a key press and the next one the two texts must not part.
     const unsubscribe = store.subscribe((state, before) => {
       const look = state.document === before.document ? null : editor.look();
-      if (look !== null) looks.current.set(before.document.files, look);
+      if (look !== null) LOOKS.set(before.document.files, look);
       if (state.document !== before.document || selectYamlPath(state) !== selectYamlPath(before)) follow(state);
     });
     return () => {
@@ -77,7 +76,7 @@ export function useEditor(host: HTMLElement | null): (line: number) => void {
   useMarkers(controller, host);
   useCounts(controller, host);
   useMarks(controller, host, own);
-  useReveal(controller, host, looks);
+  useReveal(controller, host);
 
   return useCallback((line) => controller.current?.goToLine(line), []);
 }
@@ -126,16 +125,21 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null, own: Reac
   const item = useApp(selectSelectedItem);
   const query: FlowQuery | undefined = (item ?? edge?.items[0])?.query;
   const shownFor = useRef<unknown>(null);
+  const token = useApp((state) => state.session.reveal?.token ?? 0);
+  const seenToken = useRef(-1);
   useEffect(() => {
     if (host === null) return;
     let current = true;
     const marks = marksOf(analysis, selection);
     controller.current?.setMarks(marks);
+    // Whoever says where to look, as undo does, means that place, whatever is selected along with it.
+    const isTold = seenToken.current !== token;
+    seenToken.current = token;
     if (query === undefined && shownFor.current !== selection) {
       shownFor.current = selection;
       const [first] = marks.selected;
       const here = marks.selected.find((place) => place.path === path);
-      const isElsewhere = selection !== own.current && controller.current?.hasFocus() === false;
+      const isElsewhere = !isTold && selection !== own.current && controller.current?.hasFocus() === false;
       if (isElsewhere && here !== undefined) controller.current?.reveal(here.start, here.start, null);
       // A card's own manifest is seldom what somebody looks for who selects it; a policy's text always is.
       if (isElsewhere && here === undefined && first !== undefined && selection.type === 'policy') {
@@ -161,7 +165,7 @@ function useMarks(controller: ControllerRef, host: HTMLElement | null, own: Reac
     return () => {
       current = false;
     };
-  }, [controller, host, own, path, store, analysis, selection, query]);
+  }, [controller, host, own, path, store, analysis, selection, query, token]);
 }
 
 /** The rules that decide the flow's gates, of the members that decide it. */
@@ -180,10 +184,10 @@ function firstPlace(path: string, ...rules: readonly (readonly SourceRange[])[])
   return undefined;
 }
 
-/** How each moment of the history was looked at when it was left; its undo brings that back. */
-type Looks = WeakMap<readonly SourceFile[], Look>;
+/** How each moment of the history was looked at when it was left: its undo brings that back, also in a pane opened anew. */
+const LOOKS = new WeakMap<readonly SourceFile[], Look>();
 
-function useReveal(controller: ControllerRef, host: HTMLElement | null, looks: React.RefObject<Looks>): void {
+function useReveal(controller: ControllerRef, host: HTMLElement | null): void {
   const store = useAppStore();
   const reveal = useApp((state) => state.session.reveal);
   const path = useApp(selectYamlPath);
@@ -207,7 +211,7 @@ function useReveal(controller: ControllerRef, host: HTMLElement | null, looks: R
     if (host === null || reveal === null || reveal.path !== path || reveal.token === shown.current) return;
     shown.current = reveal.token;
     if (reveal.reason === 'wrote' && inHand.current) return;
-    const look = reveal.reason === 'undo' ? looks.current.get(store.getState().document.files) : undefined;
+    const look = reveal.reason === 'undo' ? LOOKS.get(store.getState().document.files) : undefined;
     // A redo ends where its keys ended, wherever somebody went from there.
     if (look?.path === path && (reveal.cursor === undefined || reveal.cursor === look.cursor)) {
       controller.current?.lookAgain(look, reveal.start, reveal.end);
@@ -215,5 +219,5 @@ function useReveal(controller: ControllerRef, host: HTMLElement | null, looks: R
     }
     const cursor = reveal.cursor ?? (reveal.reason === 'asked' ? reveal.start : null);
     controller.current?.reveal(reveal.start, reveal.end, cursor);
-  }, [controller, host, store, looks, reveal, path]);
+  }, [controller, host, store, reveal, path]);
 }
