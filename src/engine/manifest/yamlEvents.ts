@@ -1,4 +1,5 @@
 import { type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
+import { drawnUp } from './drawnUp';
 import { MAX_DEPTH } from './limits';
 import { resolvePlain, type Scalar } from './scalar';
 import { YamlProblem } from './yamlProblem';
@@ -8,18 +9,29 @@ import { YamlProblem } from './yamlProblem';
  * both built from it, so that data, ranges and edits can't disagree.
  */
 
+/** Lines at the margin that are let pass within brackets, in one document: each takes another reading of it. */
+const MAX_DRAWN_UP = 100;
+
 /** Throws YamlProblem. Offsets are UTF-16 code units. */
 export function readEvents(text: string): readonly Event[] {
-  try {
-    return parseEvents(text, { maxDepth: MAX_DEPTH });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const offset = Math.min(error.mark?.position ?? 0, text.length);
-    if (error.reason.includes('maxDepth')) {
-      throw tooDeep(offset);
+  let read = text;
+  for (let lines = 0; ; lines += 1) {
+    try {
+      return parseEvents(read, { maxDepth: MAX_DEPTH });
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const isAtMargin = error.reason.startsWith('deficient indentation') && lines < MAX_DRAWN_UP;
+      const joined = isAtMargin ? drawnUp(read, error.mark?.position ?? 0) : null;
+      if (joined === null) throw problemOf(error, text);
+      read = joined;
     }
-    throw new YamlProblem('syntax', error.reason, null, offset);
   }
+}
+
+function problemOf(error: YAMLException, text: string): YamlProblem {
+  const offset = Math.min(error.mark?.position ?? 0, text.length);
+  if (error.reason.includes('maxDepth')) return tooDeep(offset);
+  return new YamlProblem('syntax', error.reason, null, offset);
 }
 
 /** Passing MAX_DEPTH, by brackets, by indentation or through aliases. */
