@@ -56,8 +56,13 @@ function changesOf(
       return { changes: [...types, { type: 'remove', path }] };
     }
     case 'peer':
+      // An empty list admits everybody (S17): the last peer goes with its rule.
+      if ((rule.peers ?? []).length < 2)
+        return { refusal: phrase`Without its only ${key} item the rule would admit everybody. Remove the rule.` };
       return { changes: [{ type: 'remove', path: [...path, key, part.index] }] };
     case 'port':
+      if ((rule.ports ?? []).length < 2)
+        return { refusal: phrase`Without its only port the rule would admit every port. Remove the rule.` };
       return { changes: [{ type: 'remove', path: [...path, 'ports', part.index] }] };
     case 'narrow': {
       const others = othersOf(state, rule, part.index, query);

@@ -70,6 +70,21 @@ describe('raising a bridge', () => {
     ]);
   });
 
+  it('takes no rule’s last peer or port: what is left would admit everybody, or every port', () => {
+    const session = opened(ALLOW.replace(', { port: 9090 }', ''));
+    const cut = (type: 'peer' | 'port') =>
+      session.plan({
+        type: 'cutRule',
+        policy: 'NetworkPolicy/shop/from-front',
+        direction: 'ingress',
+        rule: 0,
+        part: { type, index: 0 },
+        query: QUERY,
+      });
+    expect(phraseText(cut('peer').refusal ?? [])).toContain('would admit everybody');
+    expect(phraseText(cut('port').refusal ?? [])).toContain('would admit every port');
+  });
+
   it('says which other policy still allows the flow', () => {
     const session = opened(ALLOW + SAME);
     const rule = session
