@@ -9,7 +9,7 @@ import { deepEqual } from '../../lib/deepEqual';
 import { documentsOf, type MessyDocument, unreadTexts } from './documents';
 import { copyOf, type Expected, expectedOf } from './draft';
 import { commentsOf, lostComments, type Room, roomFor, type Stretch, staysOutside } from './fixedText';
-import { isCut, saysTitle } from './flowGestures';
+import { isCut, isGrown, saysTitle } from './flowGestures';
 import type { MessyState, RandomGesture } from './messyState';
 
 export interface Checked {
@@ -138,7 +138,7 @@ function pairs(
         expected.loose.grow &&
         next !== undefined &&
         isPolicies(document.data) &&
-        isCut(next, document.data)
+        isGrown(document.data, next)
       ) {
         left.shift();
         found.push({ document, data: next });

@@ -91,11 +91,8 @@ function expectWorkload(expected: Expected, workload: Workload, edit: WorkloadEd
       if (edit.kind !== kind) {
         const spec = at(data, ['spec']) as Draft;
         if (edit.kind === 'DaemonSet') delete spec.replicas;
-        if (edit.kind !== 'StatefulSet') delete spec.serviceName;
-      }
-      if (edit.kind === 'StatefulSet') {
-        const spec = at(data, ['spec']) as Draft;
-        spec.serviceName ??= name;
+        if (edit.kind === 'StatefulSet') spec.serviceName ??= name;
+        else delete spec.serviceName;
       }
       followNode(expected, workload, `${namespace}/${name}`, edit.kind);
       return;
