@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { GestureOption } from '../../engine';
 import { useDispatch, useEngine } from '../../store/context';
+import { usePreview } from '../../store/usePreview';
 import { Dialog } from '../../ui/Dialog';
 import { PhraseText, phraseToText } from '../../ui/PhraseText';
 import { TextField } from '../../ui/TextField';
@@ -28,6 +29,7 @@ export function RecipesDialog({ namespace }: { readonly namespace: string }) {
     };
   }, [engine, namespace, address]);
   const option = options[at] ?? null;
+  const state = usePreview(option?.gestures ?? null);
   const [gesture] = option?.gestures ?? [];
   const close = () => void dispatch('dialog.close');
   const byAddress = gesture?.type === 'recipe' && (gesture.recipe === 'to-cidr' || gesture.recipe === 'to-api-server');
@@ -38,7 +40,7 @@ export function RecipesDialog({ namespace }: { readonly namespace: string }) {
       width={560}
       footer={
         <ReviewFoot
-          option={option}
+          state={state}
           applyRef={apply}
           onApply={() => {
             close();
@@ -62,7 +64,7 @@ export function RecipesDialog({ namespace }: { readonly namespace: string }) {
       {byAddress && (
         <TextField label="Address or CIDR" mono value={address} onChange={setAddress} placeholder="203.0.113.10/32" />
       )}
-      <ReviewBody option={option} />
+      <ReviewBody state={state} />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { GestureOption } from '../../engine';
 import { useDispatch, useEngine } from '../../store/context';
 import { radiusNet, radiusRows } from '../../store/radiusRows';
-import { usePreview } from '../../store/usePreview';
+import { type PreviewState, usePreview } from '../../store/usePreview';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { PhraseText, phraseToText } from '../../ui/PhraseText';
@@ -22,6 +22,7 @@ export function ReviewDialog({ title, label, options }: ReviewDialogProps) {
   const [at, setAt] = useState(0);
   const apply = useRef<HTMLButtonElement>(null);
   const nets = useNets(options);
+  const state = usePreview(options[at]?.gestures ?? null);
   const close = () => void dispatch('dialog.close');
   return (
     <Dialog
@@ -31,7 +32,7 @@ export function ReviewDialog({ title, label, options }: ReviewDialogProps) {
       initialFocus={apply}
       footer={
         <ReviewFoot
-          option={options[at] ?? null}
+          state={state}
           applyRef={apply}
           onApply={() => {
             close();
@@ -56,7 +57,7 @@ export function ReviewDialog({ title, label, options }: ReviewDialogProps) {
           ))}
         </fieldset>
       )}
-      <ReviewBody option={options[at] ?? null} />
+      <ReviewBody state={state} />
     </Dialog>
   );
 }
@@ -86,8 +87,7 @@ function useNets(options: readonly GestureOption[]): readonly string[] {
 }
 
 /** The blast radius of one option, and what it says of itself. */
-export function ReviewBody({ option }: { readonly option: GestureOption | null }) {
-  const { preview, pending, failure } = usePreview(option?.gestures ?? null);
+export function ReviewBody({ state: { preview, pending, failure } }: { readonly state: PreviewState }) {
   if (failure !== null) return <p className="review-note">{failure}</p>;
   if (preview === null) return <p className="review-note">Comparing what passes before and after…</p>;
   const { refusal, notes, radius } = preview;
@@ -115,15 +115,15 @@ export function ReviewBody({ option }: { readonly option: GestureOption | null }
 }
 
 interface ReviewFootProps {
-  readonly option: GestureOption | null;
+  /** The same as the body's: what can be read can be applied. */
+  readonly state: PreviewState;
   readonly applyRef: React.RefObject<HTMLButtonElement | null>;
   readonly onApply: () => void;
   readonly onCancel: () => void;
 }
 
 /** Applies what is shown, as one undo step, or leaves all as it was. */
-export function ReviewFoot({ option, applyRef, onApply, onCancel }: ReviewFootProps) {
-  const { preview, pending } = usePreview(option?.gestures ?? null);
+export function ReviewFoot({ state: { preview, pending }, applyRef, onApply, onCancel }: ReviewFootProps) {
   const possible = !pending && preview !== null && preview.refusal === null;
   return (
     <>
