@@ -6,10 +6,11 @@ import { phraseText } from '../../engine/model/phrase';
 import type { JsonValue } from '../../engine/model/resources';
 import { isTextFile, type SourceFile } from '../../engine/model/source';
 import { deepEqual } from '../../lib/deepEqual';
+import { isCut, isGrown } from './cutAndGrown';
 import { documentsOf, type MessyDocument, unreadTexts } from './documents';
 import { copyOf, type Expected, expectedOf } from './draft';
 import { commentsOf, lostComments, type Room, roomFor, type Stretch, staysOutside } from './fixedText';
-import { isCut, isGrown, saysTitle } from './flowGestures';
+import { saysTitle } from './flowGestures';
 import type { MessyState, RandomGesture } from './messyState';
 
 export interface Checked {
