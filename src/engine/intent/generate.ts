@@ -8,7 +8,7 @@ import { removeDocument } from '../manifest/edit/removeDocument';
 import { applyEdits, editsBetween } from '../manifest/textEdits';
 import { writeDocument } from '../manifest/write';
 import type { GenerateOptions, GenerateProposal, IntentProof } from '../model/intent';
-import { listPhrase, phrase } from '../model/phrase';
+import { code, listPhrase, phrase } from '../model/phrase';
 import { type ReportProgress, UNHEARD } from '../model/progress';
 import type { JsonObject, PolicyDocument } from '../model/resources';
 import { isTextFile, type SourceFile } from '../model/source';
@@ -103,12 +103,13 @@ function generate(state: AuthoringState, options: GenerateOptions): Generated | 
     taken,
   );
   const wanted = [...basePolicies(state, scope, dns.namespaces), ...drafts];
+  const { stuck, ...result } = written(state, wanted, existing, options.replace);
   return {
     scope,
     flows,
     intended: all.flatMap((item) => item.intended),
-    problems: [...distinct(all.flatMap((item) => item.problems)), ...namesNote(dns.without)],
-    ...written(state, wanted, existing, options.replace),
+    problems: [...distinct(all.flatMap((item) => item.problems)), ...namesNote(dns.without), ...stuck],
+    ...result,
   };
 }
 
@@ -141,7 +142,7 @@ function written(
   wanted: readonly PolicyDraft[],
   existing: readonly PolicyDocument[],
   replace: boolean,
-): Pick<Generated, 'policies' | 'removed' | 'path' | 'files'> {
+): Pick<Generated, 'policies' | 'removed' | 'path' | 'files'> & { readonly stuck: readonly Phrase[] } {
   const same = (draft: PolicyDraft): PolicyDocument | undefined =>
     existing.find(
       (policy) =>
@@ -153,7 +154,7 @@ function written(
   const standing = new Set(policies.map((policy) => policy.standing));
   // Without replacing, only what is written anew under its own name goes.
   const names = new Set(wanted.map((draft) => `${draft.namespace}/${draft.name}`));
-  const removed = existing.filter(
+  const going = existing.filter(
     (policy) => !standing.has(policy) && (replace || names.has(`${policy.namespace}/${policy.name}`)),
   );
   const ends = [...new Set(wanted.map((draft) => draft.namespace))];
@@ -162,10 +163,15 @@ function written(
     ends.map((namespace) => ({ type: 'namespace', namespace })),
   );
   let files = state.files;
+  const stuck: Phrase[] = [];
+  const gone = new Set<PolicyDocument>();
   // From the last to the first, so that the places of those still to come stay true.
-  for (const policy of [...removed].sort((a, b) => b.source.start - a.source.start)) {
+  for (const policy of [...going].sort((a, b) => b.source.start - a.source.start)) {
     const result = removeDocument(files, policy.source);
-    if ('edits' in result) files = applyEdits(files, result.edits);
+    if ('edits' in result) {
+      files = applyEdits(files, result.edits);
+      gone.add(policy);
+    } else stuck.push(phrase`${code(`${policy.namespace}/${policy.name}`)} stays where it is: ${result.refusal}`);
   }
   const texts = policies
     .filter((policy) => policy.standing === undefined)
@@ -173,7 +179,8 @@ function written(
   files = applyEdits(files, appendDocuments(files, path, texts));
   return {
     policies: policies.map((policy) => ({ draft: policy.draft, kept: policy.standing !== undefined })),
-    removed,
+    removed: going.filter((policy) => gone.has(policy)),
+    stuck,
     path,
     files: keepTextFiles(state.files, files),
   };
