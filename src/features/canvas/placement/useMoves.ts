@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { NodeId } from '../../../engine';
 import type { Position } from '../../../layout/model';
 import { useApp, useAppStore } from '../../../store/context';
@@ -31,30 +31,36 @@ export function useMoves(toStored: (id: NodeId, shown: Position) => Position): M
   const revision = useApp((state) => state.analysis.result?.revision ?? 0);
   const [moves, setMoves] = useState<ReadonlyMap<NodeId, Move>>(new Map());
   const [dragging, setDragging] = useState(false);
-  const latest = useRef({ moves, toStored });
+  const latest = useRef({ toStored });
+  // The newest, rendered or not: a card is often dropped before its last place has been drawn.
+  const newest = useRef(moves);
+  const change = useCallback((next: (now: ReadonlyMap<NodeId, Move>) => ReadonlyMap<NodeId, Move>) => {
+    newest.current = next(newest.current);
+    setMoves(newest.current);
+  }, []);
   const timer = useRef<number | undefined>(undefined);
   useEffect(() => {
-    latest.current = { moves, toStored };
+    latest.current = { toStored };
   });
 
   useEffect(() => {
-    setMoves((now) => {
+    change((now) => {
       const left = [...now].filter(([, move]) => move.since === null || revision < move.since);
       return left.length === now.size ? now : new Map(left);
     });
-  }, [revision]);
+  }, [change, revision]);
 
   const control = useMemo(() => {
     const put = (places: ReadonlyMap<NodeId, Position>) =>
-      setMoves((now) => new Map([...now, ...[...places].map(([id, at]) => [id, { at, since: null }] as const)]));
+      change((now) => new Map([...now, ...[...places].map(([id, at]) => [id, { at, since: null }] as const)]));
     const keep = async () => {
-      const under = [...latest.current.moves].filter(([, move]) => move.since === null);
+      const under = [...newest.current].filter(([, move]) => move.since === null);
       if (under.length === 0) return;
       const positions = new Map(under.map(([id, { at }]) => [id, latest.current.toStored(id, at)]));
       await store.dispatch('document.gesture', { type: 'move', positions });
       const { document, analysis } = store.getState();
       const known = analysis.result !== null && analysis.result.revision >= document.revision;
-      setMoves((now) => {
+      change((now) => {
         const next = new Map(now);
         for (const [id, move] of under) {
           if (now.get(id) !== move) continue;
@@ -79,7 +85,7 @@ export function useMoves(toStored: (id: NodeId, shown: Position) => Position): M
         timer.current = window.setTimeout(() => void keep(), REST);
       },
     };
-  }, [store]);
+  }, [change, store]);
 
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
