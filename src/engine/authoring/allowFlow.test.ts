@@ -211,3 +211,28 @@ status: {podIP: 192.0.2.7, hostIP: 192.0.2.7}
     expect(verdict(after, workload('lab/web'), workload('lab/agent'), 9100)).toBe('allowed');
   });
 });
+
+it('with one policy a workload, two gates that all pods of one namespace own get policies of two names', () => {
+  const files = { ...exampleFiles('shop'), 'drawbridge.yaml': 'policyPer: workload\n' };
+  const state = authoringState(files);
+  const everybody = { type: 'allPods' } as const;
+  const options = { from: everybody, to: everybody };
+  const [from, to] = [workload('shop/payments'), workload('shop/db')];
+  const offered = proposeAllow(state, from, to, [tcp(5432)], { ...options, gates: { egress: true, ingress: true } });
+  const gesture: Gesture = {
+    type: 'allowFlow',
+    from,
+    to,
+    ports: [tcp(5432)],
+    egress: true,
+    ingress: true,
+    path: null,
+    options,
+  };
+  const before = new Set(state.cluster.policies.map(({ id }) => id));
+  const after = afterPlan(state, planGesture(state, gesture));
+  const written = after.cluster.policies.filter(({ id }) => !before.has(id)).map(({ name }) => name);
+  expect(written).toHaveLength(2);
+  expect(new Set(written)).toEqual(new Set([offered.egress.policyName, offered.ingress.policyName]));
+  expect(new Set(written).size).toBe(2);
+});

@@ -79,10 +79,24 @@ export function namespaceOf(end: AuthorEnd): string | null {
   return end.type === 'namespace' ? end.namespace : null;
 }
 
-/** The name of the policy that opens a gate of this flow. */
-export function nameFor(resources: Resources, ends: Ends, direction: Direction, namespace: string): string {
+/**
+ * The name of a new policy that opens a gate of this flow: after its workload where the workspace keeps one policy a
+ * workload, else after the flow. Where both ends would give the same name, the flow's tells the two gates apart.
+ */
+export function newPolicyName(
+  state: AuthoringState,
+  ends: Ends,
+  direction: Direction,
+  namespace: string,
+  wanted: PolicyId | 'new' | undefined,
+): string {
+  const { resources } = state.cluster;
   const [from, to] = [ruleName(resources, ends.from), ruleName(resources, ends.to)];
-  return freePolicyName(allowName(from, to, direction), takenNames(resources, namespace));
+  const taken = takenNames(resources, namespace);
+  const perWorkload = state.reading.settings.policyPer === 'workload' && wanted === undefined;
+  const alike = from === to && namespaceOf(ends.from) === namespaceOf(ends.to);
+  if (!perWorkload || alike) return freePolicyName(allowName(from, to, direction), taken);
+  return freePolicyName(namePart(direction === 'egress' ? from : to), taken);
 }
 
 /** One gate's rule: in a policy of its own, or added to one that is there. */
@@ -112,21 +126,13 @@ export function writesOf(
     if (namespace === null) continue;
     const peers = peersOf(state.cluster.resources, other.end, namespace);
     const into = intoOf(state, owner, direction, options.into?.[direction]);
-    const perWorkload = state.reading.settings.policyPer === 'workload' && options.into?.[direction] === undefined;
     writes.push({
       direction,
       into,
       path: into?.source.path ?? options.paths?.[direction] ?? targetPaths(state, [owner]).path,
       policy: {
         namespace,
-        name:
-          into?.name ??
-          (perWorkload
-            ? freePolicyName(
-                namePart(ruleName(state.cluster.resources, owner)),
-                takenNames(state.cluster.resources, namespace),
-              )
-            : nameFor(state.cluster.resources, ends, direction, namespace)),
+        name: into?.name ?? newPolicyName(state, ends, direction, namespace, options.into?.[direction]),
         podSelector: ownerSelector(state.cluster.resources, owner),
         directions: [direction],
         rule: { direction, value: ruleObject(direction, peers, rulePorts(ports)) },

@@ -2,22 +2,22 @@ import { writeDocument } from '../manifest/write';
 import type { AllowOptions, AllowProposal, GateChoice, GateProposal, PortChoice } from '../model/gesture';
 import { code, listPhrase, phrase } from '../model/phrase';
 import type { Direction, EndRef, FlowQuery, Phrase } from '../model/verdict';
-import { type AuthorEnd, authorEnd, endName, ruleName } from './authorEnd';
+import { type AuthorEnd, authorEnd, endName } from './authorEnd';
 import type { AuthoringState } from './authoring';
 import {
   type Ends,
   endsOf,
   type GateWrite,
   intoOf,
-  nameFor,
   namespaceOf,
+  newPolicyName,
   policiesFor,
   queryOf,
   writesOf,
 } from './flowPolicies';
 import { gateToday } from './gateToday';
 import { narrowestSelector } from './narrowestSelector';
-import { freePolicyName, namePart, policyObject, takenNames } from './policyText';
+import { policyObject } from './policyText';
 import { portNotesOf, portOptionsOf } from './portOptions';
 import { selectorOptions } from './selectorOptions';
 import { stoppedBy } from './stoppedBy';
@@ -108,7 +108,10 @@ function gateOffer(
     exists: writable,
     today,
     checked,
-    policyName: namespace === null ? '' : (into?.name ?? newName(state, ends, owner, direction, options, namespace)),
+    policyName:
+      namespace === null
+        ? ''
+        : (into?.name ?? newPolicyName(state, ends, direction, namespace, options.into?.[direction])),
     note: gateNotes(endName(owner), today, checked, admittedBy, stopped),
     asks: isMine(state, namespace) ? null : namespace,
     wouldStop: stopped.length,
@@ -129,21 +132,6 @@ function ownersOf(state: AuthoringState, owner: AuthorEnd): readonly string[] {
     ({ choice }) => JSON.stringify(choice) === chosen,
   );
   return option === undefined ? [owner.workload.name] : option.matches.map(({ name }) => name);
-}
-
-function newName(
-  state: AuthoringState,
-  ends: Ends,
-  owner: AuthorEnd,
-  direction: Direction,
-  options: AllowOptions,
-  namespace: string,
-): string {
-  const { resources } = state.cluster;
-  if (state.reading.settings.policyPer === 'flow' || options.into?.[direction] === 'new') {
-    return nameFor(resources, ends, direction, namespace);
-  }
-  return freePolicyName(namePart(ruleName(resources, owner)), takenNames(resources, namespace));
 }
 
 function gateNotes(
