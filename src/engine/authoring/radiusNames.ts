@@ -1,3 +1,4 @@
+import { shortNames } from '../connectivity/shortNames';
 import type { WorkloadId } from '../model/resources';
 import type { Family } from '../model/verdict';
 import {
@@ -22,18 +23,9 @@ export interface RadiusNames {
   readonly addresses: (set: AddressSet, families: readonly Family[]) => string;
 }
 
-/** Workloads by their bare name where only one of `known` has it, else with the namespace, else with the kind too. */
+/** Workloads as short as tells them apart among `known`. */
 export function radiusNames(known: readonly WorkloadId[]): RadiusNames {
-  const forms = (id: WorkloadId): readonly string[] => {
-    const withoutKind = id.replace(/\[[^[\]]*\]$/, '');
-    return [withoutKind.slice(withoutKind.indexOf('/') + 1), withoutKind, id];
-  };
-  const users = new Map<string, number>();
-  for (const id of known) for (const form of new Set(forms(id))) users.set(form, (users.get(form) ?? 0) + 1);
-  return {
-    workload: (id) => forms(id).find((form) => (users.get(form) ?? 1) === 1) ?? id,
-    addresses: addressesName,
-  };
+  return { workload: shortNames(known), addresses: addressesName };
 }
 
 /** `any outside address`, `Internet` (as a drawn peer means it, S55), `10.0.0.0/8, 192.0.2.0/24`, `5 address ranges`. */

@@ -1,3 +1,4 @@
+import { DNS_PORT } from '../dns/findDns';
 import { appendDocuments } from '../manifest/edit/appendDocuments';
 import { writeDocument } from '../manifest/write';
 import type { Gesture, GestureOption, RecipeId } from '../model/gesture';
@@ -131,8 +132,8 @@ const API_PORT = { port: 443, protocol: 'TCP' } as const;
 /** Where most API servers listen behind the Service; a policy sees the address after translation (S35). */
 const API_PORT_ALT = { port: 6443, protocol: 'TCP' } as const;
 const DNS_PORTS = rulePorts([
-  { port: 53, protocol: 'UDP' },
-  { port: 53, protocol: 'TCP' },
+  { port: DNS_PORT, protocol: 'UDP' },
+  { port: DNS_PORT, protocol: 'TCP' },
 ]);
 
 function one(policy: Draft): Made {

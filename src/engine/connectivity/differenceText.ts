@@ -10,6 +10,7 @@ import {
 } from '../sets/connectionSet';
 import { ALL_PORTS, equalPorts, portsText } from '../sets/portSet';
 import type { ChangedRow, ConnectivityEnd, Difference } from './connectivity';
+import { shortNames } from './shortNames';
 
 /** How a change reads: `verb` stands between its two ends. */
 type Change = 'opened' | 'closed' | 'becameUnknown' | 'becameKnown';
@@ -135,15 +136,4 @@ function portsPhrase(connections: ConnectionSet): string {
     return protocol === 'TCP' ? portsText(ports) : `${portsText(ports)}/${protocol}`;
   });
   return joined(parts);
-}
-
-/** The bare name where one workload has it, else with its namespace, else with its kind too. */
-function shortNames(ids: readonly WorkloadId[]): (id: WorkloadId) => string {
-  const forms = (id: WorkloadId): readonly string[] => {
-    const withoutKind = id.replace(/\[[^[\]]*\]$/, '');
-    return [withoutKind.slice(withoutKind.indexOf('/') + 1), withoutKind, id];
-  };
-  const users = new Map<string, Set<WorkloadId>>();
-  for (const id of ids) for (const form of forms(id)) users.set(form, (users.get(form) ?? new Set()).add(id));
-  return (id) => forms(id).find((form) => (users.get(form)?.size ?? 1) === 1) ?? id;
 }
